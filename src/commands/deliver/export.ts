@@ -13,6 +13,7 @@ import { loadDrawable } from '../draw/load-drawable.ts';
 import { makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import { type AnewRun, AS_EVER } from '../load/whole-run.ts';
+import { heldBack, type PackEvent, packedAsDrawn } from './packed-as-drawn.ts';
 import { writePacks } from './write-packs.ts';
 
 /** What is told of an export. */
@@ -48,20 +49,24 @@ export async function exportPacks(
   const again = async () => (moved() ? loadCatalogue({ root, now, cacheDir }) : catalogue);
   const { jobs, problems } = exportPlan(catalogue, options);
   const folder = await openOut(out, { root });
+  const later = heldBack((event: PackEvent) => onProgress?.({ stage: 'packs', ...event }));
   try {
-    const { results, drawn, ...said } = await makeRenditions({ ...options, catalogue, jobs, cacheDir });
-    const packed = await writePacks({
-      catalogue,
-      results,
-      root,
-      out: folder,
-      cacheDir,
-      engine,
-      again,
-      ...(campaign === undefined ? {} : { campaign }),
-      ...(options.fetch && { fetch: options.fetch }),
-      onProgress: (event) => onProgress?.({ stage: 'packs', ...event }),
-    });
+    const [{ results, drawn, ...said }, packed] = await packedAsDrawn(
+      (onCampaign) => makeRenditions({ ...options, catalogue, jobs, cacheDir, onCampaign }).finally(later.go),
+      (ready) =>
+        writePacks({
+          catalogue,
+          ...ready,
+          root,
+          out: folder,
+          cacheDir,
+          engine,
+          again,
+          ...(campaign === undefined ? {} : { campaign }),
+          ...(options.fetch && { fetch: options.fetch }),
+          onProgress: later.tell,
+        }),
+    );
     const told: ExportedPacks = {
       packs: packed.packs,
       written: packed.written,

@@ -10,9 +10,11 @@ import { ignoreUnwritable } from '../../io/cache/place.ts';
 import { keyOf, remembered } from '../../io/cache/remembered.ts';
 import { type Filed, openStore } from '../../io/cache/store.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
+import { inParallel } from '../../io/files/pool.ts';
 import { measureZip } from '../../io/zip/zip.ts';
 import {
   type MakePacks,
+  PACKED_AT_ONCE,
   packEntries,
   packedFiles,
   packOf,
@@ -32,14 +34,18 @@ export type LooseFile = PackedFile & { readonly path: string };
 export async function loosePacks(options: MakePacks): Promise<{ packs: LoosePack[]; problems: Problem[] }> {
   const { catalogue, onProgress } = options;
   const { campaigns } = catalogue;
-  const problems: Problem[] = [];
-  const packs: LoosePack[] = [];
-  for (const [index, campaign] of campaigns.entries()) {
-    onProgress?.({ done: index, total: campaigns.length, name: campaign.campaign.id });
-    const made = await packsOfCampaign(campaign, options);
-    packs.push(...made.packs);
-    problems.push(...made.problems);
-  }
+  let done = 0;
+  const told = (id: string): void => onProgress?.({ done, total: campaigns.length, name: id });
+  const made = await inParallel(campaigns, PACKED_AT_ONCE, async (campaign) => {
+    const { id } = campaign.campaign;
+    if (done === 0) told(id);
+    const own = await packsOfCampaign(campaign, options);
+    done += 1;
+    if (done < campaigns.length) told(id);
+    return own;
+  });
+  const packs = made.flatMap((each) => each.packs);
+  const problems = made.flatMap((each) => each.problems);
   const changes = options.again === undefined ? [] : changesSince(catalogue, await options.again());
   const stale = new Set(changes.map((each) => each.campaign));
   onProgress?.({ done: campaigns.length, total: campaigns.length, name: '' });
@@ -69,6 +75,7 @@ type Made = { readonly packs: readonly LoosePack[]; readonly problems: readonly 
 
 async function packsOfCampaign(campaign: CatalogueCampaign, options: MakePacks): Promise<Made> {
   const store = openStore(options.cacheDir);
+  await options.drawn?.(campaign.campaign.id);
   const key = packsKey(campaign, options);
   const work = keyOf({ kind: 'loose-packs', version: '1', about: key });
   const known = key === undefined ? undefined : (await store.find<Kept>(work))?.packs;

@@ -26,12 +26,17 @@ export type PackSources = {
 export type MakePacks = PackSources & {
   /** What was drawn, by `<campaign>/<asset>`. */
   readonly results: ReadonlyMap<string, DrawResult>;
+  /** Waits until all of a campaign is among the results, where packs are made while others are still drawn. @throws what ended the drawing. */
+  readonly drawn?: (campaign: string) => Promise<unknown>;
   /** The digest of all that a campaign's packs are made from besides what was drawn, by its id: where it is that of the last time, they are not planned again. */
   readonly facts?: ReadonlyMap<string, Digest>;
   /** Reads the record again when everything is ready; what changed meanwhile is not delivered. */
   readonly again?: () => Promise<Catalogue>;
   readonly onProgress?: (event: { done: number; total: number; name: string }) => void;
 };
+
+/** Campaigns whose packs are made at once: while one draws its sheets, another reads and writes files. */
+export const PACKED_AT_ONCE = 2;
 
 /** One digest for all that a campaign's packs are made from; undefined where that is not known. */
 export function packsKey(

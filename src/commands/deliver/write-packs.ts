@@ -14,6 +14,7 @@ import { renameOver } from '../../io/files/rename-over.ts';
 import { writeZip } from '../../io/zip/zip.ts';
 import {
   type MakePacks,
+  PACKED_AT_ONCE,
   packEntries,
   packedFiles,
   packOf,
@@ -44,7 +45,7 @@ export async function writePacks(
     let done = 0;
     const told = (id: string): void => onProgress?.({ done, total: campaigns.length, name: id });
     // Side by side: while one draws its sheets, another reads and writes files.
-    const made = await inParallel(campaigns, AT_ONCE, async (campaign): Promise<MadePacks> => {
+    const made = await inParallel(campaigns, PACKED_AT_ONCE, async (campaign): Promise<MadePacks> => {
       const { id } = campaign.campaign;
       if (done === 0) told(id);
       const own = await campaignPacks(campaign, options, begun);
@@ -78,9 +79,6 @@ export async function writePacks(
   }
 }
 
-/** Campaigns whose packs are made at once. */
-const AT_ONCE = 2;
-
 /** What came of a campaign's packs; what was thrown is told when nothing is under way any more. */
 type MadePacks =
   | { readonly ready: readonly Ready[]; readonly problems: readonly Problem[] }
@@ -90,6 +88,7 @@ type MadePacks =
 async function campaignPacks(campaign: CatalogueCampaign, options: WritePacks, begun: string[]): Promise<MadePacks> {
   try {
     const { catalogue, results, cacheDir } = options;
+    await options.drawn?.(campaign.campaign.id);
     const key = packsKey(campaign, options);
     const known = key === undefined ? undefined : await knownPacks(key, options);
     if (known !== undefined) return { ready: known, problems: [] };

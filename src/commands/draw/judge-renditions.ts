@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Catalogue, CatalogueAsset } from '../../core/approval/catalogue.ts';
+import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { type Declaration, declarationOf, termFor } from '../../core/declaration/declaration.ts';
 import { sayOrigin, unknownIn } from '../../core/declaration/origin-problems.ts';
 import { judgeRendition } from '../../core/drawing/judge-rendition.ts';
@@ -8,6 +8,7 @@ import { type Problem, problem } from '../../core/problem/problem.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
 import { type Channel, METADATA_POLICIES } from '../../core/record/channel.ts';
 import { channelsOf } from '../../core/record/channels.ts';
+import type { Campaign } from '../../core/record/record.ts';
 import {
   type DrawJob,
   type DrawResult,
@@ -26,8 +27,6 @@ import type { Sealer } from './sealer.ts';
 export type JudgeRenditions = {
   readonly catalogue: Catalogue;
   readonly jobs: readonly DrawJob[];
-  /** What was drawn, by `<campaign>/<asset>`. */
-  readonly results: ReadonlyMap<string, DrawResult>;
   readonly cacheDir: string;
   /** Another cache that is looked into as well. */
   readonly behind?: string;
@@ -35,13 +34,24 @@ export type JudgeRenditions = {
   readonly sealer?: Sealer;
 };
 
+/** What came of what was drawn: the results without the files that miss, and what is to be said of those. */
+export type JudgedRenditions = { readonly results: Map<string, DrawResult>; readonly problems: readonly Problem[] };
+
+/** What was drawn, by `<campaign>/<asset>`, and of which campaign it is judged. */
+type Drawings = { readonly results: ReadonlyMap<string, DrawResult>; readonly campaigns: readonly CatalogueCampaign[] };
+
+/** The same as judging campaign by campaign. */
+export const judgeRenditions = ({
+  results,
+  ...options
+}: JudgeRenditions & Pick<Drawings, 'results'>): Promise<JudgedRenditions> =>
+  renditionJudge(options)({ results, campaigns: options.catalogue.campaigns });
+
 /**
- * Opens every rendition of the approved assets again and judges it by its channel. What misses comes back as problems,
+ * A judge of what is drawn: opens every rendition of the approved assets again and judges it by its channel. What misses comes back as problems,
  * and its file is taken out of the results, so that it reaches no pack. A file that was judged before is not opened again.
  */
-export async function judgeRenditions(
-  options: JudgeRenditions,
-): Promise<{ results: Map<string, DrawResult>; problems: Problem[] }> {
+export function renditionJudge(options: JudgeRenditions): (drawings: Drawings) => Promise<JudgedRenditions> {
   const { catalogue, jobs } = options;
   const channels = channelsOf(catalogue.record.team);
   const store = openStore(options.cacheDir, {
@@ -49,12 +59,12 @@ export async function judgeRenditions(
     ...(options.behind === undefined ? {} : { behind: options.behind }),
   });
   const byName = new Map(jobs.map((job) => [job.name, job]));
-  const results = new Map(options.results);
-  const owned = catalogue.campaigns.flatMap(({ campaign, assets }) => assets.map((entry) => ({ campaign, entry })));
-  // Files are opened side by side, as they are drawn. What seals does one after the other by itself.
-  const judged = await inParallel(owned, availableParallelism(), async ({ campaign, entry }): Promise<JudgedAsset> => {
+  const judgeAsset = async (
+    { campaign, entry }: { readonly campaign: Campaign; readonly entry: CatalogueAsset },
+    result: DrawResult | undefined,
+  ): Promise<JudgedAsset> => {
     const { ref } = entry.asset;
-    const [job, result] = [byName.get(ref), options.results.get(ref)];
+    const job = byName.get(ref);
     if (job === undefined || result === undefined || !isExportable(entry, catalogue.now)) return { problems: [] };
     const problems: Problem[] = [];
     const kept: OutputFile[] = [];
@@ -84,9 +94,17 @@ export async function judgeRenditions(
     problems.push(...cautions(entry, channels));
     if (undeclared.size > 0) problems.push(notDeclared(entry, declaration, [...undeclared], catalogue.record.team));
     return { result: [ref, { ...result, files: kept }], problems };
-  });
-  for (const { result } of judged) if (result !== undefined) results.set(...result);
-  return { results, problems: judged.flatMap(({ problems }) => problems) };
+  };
+  return async ({ results: drawn, campaigns }) => {
+    const results = new Map(drawn);
+    const owned = campaigns.flatMap(({ campaign, assets }) => assets.map((entry) => ({ campaign, entry })));
+    // Files are opened side by side, as they are drawn. What seals does one after the other by itself.
+    const judged = await inParallel(owned, availableParallelism(), (one) =>
+      judgeAsset(one, drawn.get(one.entry.asset.ref)),
+    );
+    for (const { result } of judged) if (result !== undefined) results.set(...result);
+    return { results, problems: judged.flatMap(({ problems }) => problems) };
+  };
 }
 
 /** What came of the files of one asset; no result for one that is not judged. */

@@ -34,6 +34,13 @@ export async function makeCampaigns(options: MakeCampaigns): Promise<MadeCampaig
     // Once in a while everything is looked at, so that the cache learns what is still in use.
     if (made !== undefined && age >= 0 && age <= HALF_A_DAY) known.set(campaign.id, made);
   }
+  const placed = new Map<string, readonly DrawResult[]>();
+  const place = (id: string): readonly DrawResult[] => {
+    const own = placed.get(id) ?? known.get(id)!.results.map((result) => here(result, store));
+    placed.set(id, own);
+    return own;
+  };
+  for (const id of known.keys()) options.onCampaign?.(id, new Map(place(id).map((result) => [result.name, result])));
   const stood = [...known.values()].flatMap((each) => each.results).reduce((sum, { spared = 0 }) => sum + spared, 0);
   const rest = { ...catalogue, campaigns: catalogue.campaigns.filter(({ campaign }) => !known.has(campaign.id)) };
   const { jobs, problems } = planBuild(rest, plan);
@@ -49,7 +56,9 @@ export async function makeCampaigns(options: MakeCampaigns): Promise<MadeCampaig
   }
   const all = catalogue.campaigns.map(({ campaign }) => known.get(campaign.id)!);
   return {
-    results: new Map(all.flatMap((each) => each.results.map((result) => [result.name, here(result, store)] as const))),
+    results: new Map(
+      catalogue.campaigns.flatMap(({ campaign }) => place(campaign.id).map((result) => [result.name, result] as const)),
+    ),
     problems: [...loose, ...all.flatMap((each) => each.problems)],
     drawn: fresh.drawn,
     // A picture that was drawn and then refused is counted in the one and is none of the others.

@@ -7,7 +7,8 @@ import type { Signer } from '../../io/c2pa/signer.ts';
 import { drawJobs } from '../../io/engine/draw-jobs.ts';
 import { notFetched } from '../../io/engine/not-fetched.ts';
 import type { FetchFiles } from './fetch-files.ts';
-import { judgeRenditions } from './judge-renditions.ts';
+import { renditionJudge } from './judge-renditions.ts';
+import { judgedAsDrawn, type OnCampaign } from './judged-as-drawn.ts';
 import { fetched } from './load-drawable.ts';
 import { openSealer } from './sealer.ts';
 
@@ -31,6 +32,7 @@ export type MakeRenditions = {
     name: string;
     left?: number;
   }) => void;
+  readonly onCampaign?: OnCampaign | undefined;
 };
 
 export type MadeRenditions = {
@@ -46,28 +48,31 @@ export type MadeRenditions = {
 
 /**
  * The one way from a plan to files that may be delivered: draws the jobs, seals what is to be sealed, and judges it by its
- * channel. What misses is told and is not among the results, so that it reaches no pack and no page.
+ * channel, campaign by campaign while others are still drawn. What misses is told and is not among the results, so that it reaches no pack and no page.
  * @throws Refusal when something that has to be opened is only a Git LFS pointer here; nothing is drawn then.
  */
 export async function makeRenditions(options: MakeRenditions): Promise<MadeRenditions> {
-  const { catalogue, jobs, root, engine, signer, onProgress } = options;
+  const { catalogue, jobs, root, engine, signer, onProgress, onCampaign } = options;
   await settlePointers(options);
   const caches = { cacheDir: options.cacheDir, ...(options.behind === undefined ? {} : { behind: options.behind }) };
-  const rendered = await drawJobs(jobs, {
-    root,
-    ...caches,
-    // What is used is kept longest, also when only builds use it.
-    now: Date.parse(catalogue.now),
-    onProgress: ({ drawn: _, ...event }) => onProgress?.({ stage: 'pictures', ...event }),
-  });
   const sealer = signer && openSealer({ catalogue, root, ...caches, engine, signer });
-  const judged = await judgeRenditions({
-    catalogue,
-    jobs,
-    results: new Map(rendered.map((each) => [each.name, each])),
-    ...caches,
-    ...(sealer && { sealer }),
-  }).finally(() => sealer?.close());
+  const judge = renditionJudge({ catalogue, jobs, ...caches, ...(sealer && { sealer }) });
+  const judging = judgedAsDrawn({ catalogue, jobs, judge, onCampaign });
+  const draw = async () => {
+    const rendered = await drawJobs(jobs, {
+      root,
+      ...caches,
+      // What is used is kept longest, also when only builds use it.
+      now: Date.parse(catalogue.now),
+      onProgress: ({ drawn: _, ...event }) => onProgress?.({ stage: 'pictures', ...event }),
+      onResult: judging.drawn,
+    });
+    return { rendered, judged: await judging.all() };
+  };
+  const { rendered, judged } = await draw().finally(async () => {
+    await judging.over();
+    await sealer?.close();
+  });
   const drawn = rendered.reduce((sum, each) => sum + each.drawn, 0);
   const files = rendered.flatMap((each) => [...each.files, ...stepPictures(each)]);
   return {

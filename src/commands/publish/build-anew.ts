@@ -23,13 +23,15 @@ import { refuseUnwritable } from '../../io/files/refuse-unwritable.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { loosePacks, zipsThatStand } from '../deliver/loose-packs.ts';
 import type { MakePacks } from '../deliver/pack-entries.ts';
+import { heldBack, type PackEvent, packedAsDrawn } from '../deliver/packed-as-drawn.ts';
 import { writePacks } from '../deliver/write-packs.ts';
+import type { OnCampaign } from '../draw/judged-as-drawn.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
 import { type MadeCampaigns, makeCampaigns } from '../draw/make-campaigns.ts';
 import { type MadeRenditions, type MakeRenditions, makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { AnewRun } from '../load/whole-run.ts';
-import type { BuildOptions, Built } from './build-options.ts';
+import type { BuildOptions, Built, Desk } from './build-options.ts';
 import { buildSite, type SitePacks } from './build-site.ts';
 import { compareDeliveries } from './compare-deliveries.ts';
 import { earlierPictures } from './earlier-pictures.ts';
@@ -105,46 +107,54 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     signer === undefined
       ? withProgram(await knownFacts(catalogue, cacheDir), await programDigest(options.project, cacheDir))
       : undefined;
-  const made: MadeRenditions & Partial<MadeCampaigns> =
-    facts === undefined
-      ? await makeSealed({ ...how, ...(signer && { signer }) }, drawing)
-      : await makeCampaigns({ ...how, facts, plan: drawing });
-  const { assets: results, previews } = byWhatTheyShow(made.results, catalogue);
-  const drawn: Drawn = {
-    assets: results,
-    previews,
-    delivered: await compareDeliveries(catalogue, results, cacheDir),
-    // Pages that anybody may open show nothing that is not approved today.
-    ...(audience === 'public' ? {} : { earlier: await earlierPictures({ root, catalogue }) }),
-  };
   const base = baseOf(options.base, siteUrl);
-  const whole: SiteGroundOptions = {
-    project: options.project,
-    ...(options.workshop === undefined ? {} : { workshop: options.workshop }),
-    ...{ root, out: folder, catalogue, drawn, base, audience },
-    ...(siteUrl === undefined ? {} : { siteUrl }),
-    onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
+  const later = heldBack((event: PackEvent) => options.onProgress({ stage: 'packs', ...event }));
+  const draw = async (onCampaign?: OnCampaign) => {
+    const made: MadeRenditions & Partial<MadeCampaigns> =
+      facts === undefined
+        ? await makeSealed({ ...how, onCampaign, ...(signer && { signer }) }, drawing)
+        : await makeCampaigns({ ...how, onCampaign, facts, plan: drawing });
+    const { assets: results, previews } = byWhatTheyShow(made.results, catalogue);
+    const drawn: Drawn = {
+      assets: results,
+      previews,
+      delivered: await compareDeliveries(catalogue, results, cacheDir),
+      // Pages that anybody may open show nothing that is not approved today.
+      ...(audience === 'public' ? {} : { earlier: await earlierPictures({ root, catalogue }) }),
+    };
+    const whole: SiteGroundOptions = {
+      project: options.project,
+      ...(options.workshop === undefined ? {} : { workshop: options.workshop }),
+      ...{ root, out: folder, catalogue, drawn, base, audience },
+      ...(siteUrl === undefined ? {} : { siteUrl }),
+      onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
+    };
+    const ground = (await shownFirst(whole, options)) ?? (await siteGround(whole));
+    later.go();
+    return { made, whole, ground, pictures: clock() };
   };
-  const ground = await shownFirst(whole, options);
-  const pictures = clock();
-
-  const packing: MakePacks = {
-    catalogue,
-    // Packs carry prompts, references and names: the public edition has none, and an empty plan takes away what lies there.
-    results: audience === 'public' ? new Map() : results,
-    root,
-    cacheDir,
-    engine,
-    ...(options.fetch && { fetch: options.fetch }),
-    ...(facts === undefined ? {} : { facts }),
-    again: async () => {
-      if (!moved()) return catalogue;
-      const anew = await loadCatalogue({ root, now, cacheDir, git: options.desk?.git });
-      return brand === undefined ? anew : catalogueOf(anew, brand);
-    },
-    onProgress: (event) => options.onProgress({ stage: 'packs', ...event }),
+  const pack = async (drawn: Pick<MakePacks, 'results' | 'drawn'>) => {
+    const packing: MakePacks = {
+      catalogue,
+      // Packs carry prompts, references and names: the public edition has none, and an empty plan takes away what lies there.
+      ...(audience === 'public' ? { results: new Map() } : drawn),
+      root,
+      cacheDir,
+      engine,
+      ...(options.fetch && { fetch: options.fetch }),
+      ...(facts === undefined ? {} : { facts }),
+      again: async () => {
+        if (!moved()) return catalogue;
+        const anew = await loadCatalogue({ root, now, cacheDir, git: options.desk?.git });
+        return brand === undefined ? anew : catalogueOf(anew, brand);
+      },
+      onProgress: later.tell,
+    };
+    return options.packs === 'zips' ? writePacks({ ...packing, out: folder }) : loosePacks(packing);
   };
-  const packs = options.packs === 'zips' ? await writePacks({ ...packing, out: folder }) : await loosePacks(packing);
+  const [{ made, whole, ground, pictures }, packs] = isLookedAt(options)
+    ? await oneAfterTheOther(draw, ({ whole: { drawn } }) => pack({ results: drawn.assets }))
+    : await packedAsDrawn(draw, pack);
   // On a desk, what `export` and `deliver` put there is about to be handed over; what is published has no use for it.
   const zips = 'written' in packs || siteUrl !== undefined ? [] : await zipsThatStand(packs.packs, folder, cacheDir);
   const packed = clock();
@@ -198,12 +208,27 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
 }
 
 /** Shows the pages that somebody looks at; comes back with what they stand on, where there are any. */
-async function shownFirst(whole: SiteGroundOptions, { desk, onShown }: BuildOptions): Promise<SiteGround | undefined> {
-  if (desk?.packs === undefined || desk.open.size === 0) return undefined;
+async function shownFirst(whole: SiteGroundOptions, options: BuildOptions): Promise<SiteGround | undefined> {
+  if (!isLookedAt(options)) return undefined;
+  const { desk, onShown } = options;
   const ground = await siteGround(whole);
   await showPages({ ground, out: whole.out, catalogue: whole.catalogue, only: desk.open, packs: desk.packs });
   onShown?.(ground.site.base);
   return ground;
+}
+
+type LookedAt = BuildOptions & { readonly desk: { packs: NonNullable<Desk['packs']> } };
+
+/** Whether somebody waits for a page of it; then nothing else is done before that is shown. */
+const isLookedAt = (options: BuildOptions): options is LookedAt =>
+  options.desk?.packs !== undefined && options.desk.open.size > 0;
+
+async function oneAfterTheOther<First, Second>(
+  first: () => Promise<First>,
+  second: (first: First) => Promise<Second>,
+): Promise<readonly [First, Second]> {
+  const done = await first();
+  return [done, await second(done)];
 }
 
 /** A build whose record was read. `record` is how long that took, in milliseconds. */

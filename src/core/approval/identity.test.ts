@@ -3,7 +3,7 @@ import { TEAM, TEAM_FILE } from '../../testing/approved-record.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { type Team, teamSchema } from '../record/team.ts';
-import { calledIn, identityOf, isRunOnHost, likelyPeople } from './identity.ts';
+import { calledIn, identityOf, isHost, isRunOnHost, likelyPeople } from './identity.ts';
 
 const teamOf = (team: string) => recordIn({ ...SMALL_RECORD, [TEAM_FILE]: team }).team;
 const team = teamOf(TEAM);
@@ -54,9 +54,13 @@ describe('an address', () => {
 
 const BOT = '41898282+github-actions[bot]@users.noreply.github.com';
 
-const hosted = (kind: string, people: readonly object[]): Team =>
+const hosted = (
+  kind: string,
+  people: readonly object[],
+  repository = kind === 'gitlab' ? 'https://gitlab.com/acme/c' : 'https://github.com/acme/c',
+): Team =>
   teamSchema.parse({
-    site: { host: { kind, repository: kind === 'gitlab' ? 'https://gitlab.com/acme/c' : 'https://github.com/acme/c' } },
+    site: { host: { kind, repository } },
     people: people.map((each) => ({ name: 'Somebody', roles: ['editor'], ...each })),
   });
 
@@ -69,6 +73,63 @@ it.each([
   ['github', { id: 'mara', emails: ['andr\u00e9@exämple.fr'] }, 'Andre\u0301@exämple.fr'],
 ])('on %s, %o committed as %s', (kind, person, email) => {
   expect(identityOf({ email }, hosted(kind, [{ id: 'tom' }, person]))?.id).toBe('mara');
+});
+
+it.each([
+  // An App commits as `<name>[bot]`; the team may have written its handle with the brackets or without.
+  [
+    'https://github.com/acme/c',
+    { id: 'mara', kind: 'agent', handle: 'acme-gen' },
+    '7+acme-gen[bot]@users.noreply.github.com',
+  ],
+  [
+    'https://github.com/acme/c',
+    { id: 'mara', kind: 'agent', handle: 'acme-gen[bot]' },
+    '7+acme-gen[bot]@users.noreply.github.com',
+  ],
+  // The number stays when the account gets another name.
+  [
+    'https://github.com/acme/c',
+    { id: 'mara', handle: 'mara-l', accountId: 7 },
+    '7+mara-weber@users.noreply.github.com',
+  ],
+  ['https://acme.ghe.com/acme/c', { id: 'mara', handle: 'mara_acme' }, '7+mara_acme@users.noreply.acme.ghe.com'],
+  ['https://git.acme.example/acme/c', { id: 'mara', handle: 'mara-l' }, '7+mara-l@users.noreply.git.acme.example'],
+])('at %s, %o committed as %s', (repository, person, email) => {
+  expect(identityOf({ email }, hosted('github', [{ id: 'tom' }, person], repository))?.id).toBe('mara');
+});
+
+it.each([
+  // The name was given up, and somebody else has it now.
+  ['https://github.com/acme/c', { handle: 'mara-l', accountId: 7 }, '8+mara-l@users.noreply.github.com'],
+  // A person is no App of that name.
+  ['https://github.com/acme/c', { handle: 'mara-l' }, '8+mara-l[bot]@users.noreply.github.com'],
+  // Accounts of another host have the same names.
+  ['https://acme.ghe.com/acme/c', { handle: 'mara-l' }, '7+mara-l@users.noreply.github.com'],
+  ['https://git.acme.example/acme/c', { handle: 'mara-l' }, '7+mara-l@users.noreply.github.com'],
+  ['https://github.com/acme/c', { handle: 'mara-l' }, '7+mara-l@users.noreply.git.acme.example'],
+])('at %s, %o is not whoever committed as %s', (repository, person, email) => {
+  expect(identityOf({ email }, hosted('github', [{ id: 'mara', ...person }], repository))).toBeUndefined();
+});
+
+it.each<[string, string, string, boolean]>([
+  ['github', 'https://github.com/acme/c', 'noreply@github.com', true],
+  ['github', 'https://acme.ghe.com/acme/c', 'noreply@acme.ghe.com', true],
+  ['github', 'https://acme.ghe.com/acme/c', 'noreply@github.com', true],
+  ['github', 'https://git.acme.example/acme/c', 'noreply@git.acme.example', true],
+  ['github', 'https://git.acme.example/acme/c', 'noreply@github.com', false],
+  ['github', 'https://github.com/acme/c', 'noreply@acme.ghe.com', false],
+  ['forgejo', 'https://codeberg.org/acme/c', 'noreply@codeberg.org', true],
+  ['gitlab', 'https://gitlab.com/acme/c', 'noreply@gitlab.com', false],
+])('of %s at %s, what %s signed is the host’s own: %j', (kind, repository, address, own) => {
+  const who = { name: 'Host', email: address };
+  const at = '2026-11-12T10:00:00Z';
+  const commit = { id: 'a', order: 0, authoredAt: at, committedAt: at, author: who, committer: who, coAuthors: [] };
+  const there = hosted(kind, [{ id: 'mara' }], repository);
+  expect(isHost({ ...commit, signature: 'good', signer: `Host <${address}>` }, there)).toBe(own);
+  // Anybody can write the address.
+  expect(isHost({ ...commit, signature: 'none' }, there)).toBe(false);
+  expect(isHost({ ...commit, signature: 'good', signer: 'Mara <mara@example.com>' }, there)).toBe(false);
 });
 
 it('nobody is known by a part of an address', () => {

@@ -36,6 +36,8 @@ export type DrawOptions = {
     readonly drawn: number;
     readonly left?: number;
   }) => void;
+  /** Is told each result as soon as it is there, also of what failed. */
+  readonly onResult?: (result: DrawResult) => void;
 };
 
 /**
@@ -44,7 +46,7 @@ export type DrawOptions = {
  * @throws the signal's reason when it is aborted; everything finished until then stays in the cache.
  */
 export async function drawJobs(jobs: readonly DrawJob[], options: DrawOptions): Promise<DrawResult[]> {
-  const { root, cacheDir, signal, onProgress } = options;
+  const { root, cacheDir, signal, onProgress, onResult } = options;
   const width = options.concurrency ?? availableParallelism();
   // Pictures side by side, one thread each, beat one picture on all threads by a third and use less memory.
   sharp.concurrency(1);
@@ -60,6 +62,7 @@ export async function drawJobs(jobs: readonly DrawJob[], options: DrawOptions): 
   const results = new Map<DrawJob, DrawResult>();
   const told = (job: DrawJob, result: DrawResult, left?: number): void => {
     results.set(job, result);
+    onResult?.(result);
     onProgress?.({
       ...{ done: results.size, total: jobs.length, name: job.name, drawn: result.drawn },
       ...(left === undefined ? {} : { left }),
