@@ -1,6 +1,17 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { approvalText, catalogueIn, MARA, madeRecord, sightOf, TEAM, TEAM_FILE, TOM } from './approved-record.ts';
+import { FACTS, textsOf, withFact } from './fact-edits.ts';
 import { contentOf, type Files } from './folder.ts';
 import type { GitRepo } from './git-repo.ts';
 import { pngOf } from './png.ts';
@@ -82,11 +93,25 @@ drafts:
   'assets/story/asset.md': asset('Story', 'd02', 'rights: { holder: Fernbrook, licence: own, until: 2026-11-26 }\n'),
 };
 
+/** What was handed over once; what it was drawn from is another draft by now. */
+const DELIVERY = `---
+at: 2026-11-14T10:00:00Z
+by: jonas
+to: Nordlicht Media
+channels: [small]
+engine: { greenlit: 0.1.0, sharp: 0.35.5, libvips: 8.18.7 }
+renditions:
+  - { asset: hero, subject: "sha256:${'1'.repeat(64)}", channel: small, file: first-light-hero--small--32x40--222222222222.jpg, digest: "sha256:${'2'.repeat(64)}", pixels: "sha256:${'3'.repeat(64)}", bytes: 900, width: 32, height: 40 }
+packs:
+  - { file: first-light--small.zip, digest: "sha256:${'4'.repeat(64)}", bytes: 1200 }
+---
+`;
+
 /** Three campaigns that look at each other: one was forked from another, uses its recipe and its words, and refers to its winner. */
 export function editedFiles(): Files {
   return {
     [TEAM_FILE]: TEAM + CHANNELS,
-    ...campaign('first-light', {}),
+    ...campaign('first-light', { 'deliveries/2026-11-14-feed.md': DELIVERY }),
     ...campaign('second-light', {
       'brief.mdx': String(SMALL['brief.mdx']).replace(
         'brand: Fernbrook\n',
@@ -199,7 +224,7 @@ export const TEXT_EDITS: { readonly [what: string]: (pick: Chance) => TextEdit }
   'the name of a person': (pick) => ({ path: TEAM_FILE, from: /name: Mara \w+/, to: `name: Mara L${pick(99)}` }),
   'a channel of the team': (pick) => ({ path: TEAM_FILE, from: /name: Small\w*/, to: `name: Small${pick(9)}` }),
   'the size of a channel': (pick) => ({ path: TEAM_FILE, from: /width: 3\d/, to: `width: 3${pick(3)}` }),
-  'a recipe of the team': (pick) => ({ path: TEAM_FILE, from: /radius: 0\.\d/, to: `radius: 0.${1 + pick(8)}` }),
+  'a recipe of the team': (pick) => ({ path: TEAM_FILE, from: /radius: 0\.\d/, to: `radius: 0.${3 + pick(7)}` }),
   'where a recipe comes from': (pick) => ({
     path: asOne(pick),
     from: /- (?:crop|use): .*/,
@@ -226,6 +251,15 @@ export const EDITS: { readonly [what: string]: Edit } = {
       },
     ]),
   ),
+  'a fact of any noun': ({ repo, pick }) => {
+    const paths = repo.git('ls-files', '-c', '-o', '--exclude-standard', '--', 'campaigns').trim().split('\n');
+    const fact = FACTS[pick(FACTS.length)]!;
+    const there = textsOf(fact, new Set(paths)).filter((path) => existsSync(join(repo.path, path)));
+    const path = there[pick(Math.max(1, there.length))];
+    if (path === undefined) return;
+    const after = withFact(readFileSync(join(repo.path, path), 'utf8'), fact, pick);
+    if (after !== undefined) repo.write({ [path]: after.text });
+  },
   'the pixels of a draft': (desk) =>
     desk.repo.write({
       [`campaigns/${one(desk.pick)}/batches/01-low-light/d0${1 + desk.pick(2)}.png`]: pngOf(40, 50, [
@@ -251,6 +285,42 @@ export const EDITS: { readonly [what: string]: Edit } = {
     repo.git('stash', '-q', '-u');
     repo.git('checkout', '-q', 'HEAD~1');
     repo.git('checkout', '-q', '-');
+  },
+  'a commit taken back, and then forth': ({ repo }) => {
+    repo.git('stash', '-q', '-u');
+    repo.git('reset', '-q', '--hard', 'HEAD~1');
+    repo.git('reset', '-q', '--hard', 'ORIG_HEAD');
+  },
+  'a branch of its own, and what was merged of it': ({ repo, pick }) => {
+    if (repo.git('status', '--porcelain') !== '') repo.commit({ by: TOM, at: '2026-11-23T08:00:00Z' });
+    repo.git('checkout', '-q', '-b', 'side');
+    repo.write({ 'campaigns/third-light/notes.txt': `${pick(99)}` });
+    repo.commit({ by: MARA, at: '2026-11-23T08:10:00Z' });
+    repo.git('checkout', '-q', '-');
+    const as = ['-c', `user.name=${TOM.name}`, '-c', `user.email=${TOM.email}`];
+    repo.git(...as, 'merge', '-q', '--no-ff', '-m', 'Merge side', 'side');
+    repo.git('branch', '-q', '-D', 'side');
+  },
+  'another name of an asset': ({ repo, pick }) => {
+    const folder = join(repo.path, 'campaigns', one(pick), 'assets');
+    const [from, to] = pick(2) === 0 ? ['story', 'tale'] : ['tale', 'story'];
+    if (existsSync(join(folder, from)) && !existsSync(join(folder, to)))
+      renameSync(join(folder, from), join(folder, to));
+  },
+  'an approval that went': ({ repo, pick }) => {
+    const folder = join(repo.path, 'campaigns', one(pick), 'approvals');
+    const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+    const name = names[pick(Math.max(1, names.length))];
+    if (name !== undefined) rmSync(join(folder, name));
+  },
+  'other content of the same size within the same moment': ({ repo, pick }) => {
+    const file = join(repo.path, briefOf(pick));
+    if (!existsSync(file)) return;
+    const { atime, mtime } = statSync(file);
+    const text = readFileSync(file, 'utf8');
+    const [from, to] = text.includes('Early') ? ['Early', 'Later'] : ['Later', 'Early'];
+    writeFileSync(file, text.replace(from, to));
+    utimesSync(file, atime, mtime);
   },
   'all that is not committed': ({ repo }) => void repo.git('checkout', '-q', '--', '.'),
   'another campaign': ({ repo }) => {
