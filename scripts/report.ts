@@ -4,6 +4,7 @@ import { WrongUse } from '../src/core/problem/refusal.ts';
 import { BASE_OPTIONS, comparedWith } from './cli/base.ts';
 import { brandFrom, brandOption } from './cli/brand.ts';
 import type { Command } from './cli/command.ts';
+import { PROJECT } from './cli/project.ts';
 
 export const command: Command = {
   name: 'report',
@@ -27,7 +28,15 @@ export const command: Command = {
     const { root, out, now, text } = call;
     const base = comparedWith(call);
     if (base === undefined) throw new WrongUse('Say what to compare with: --base main');
-    const done = await report({ root, base, now, out, boxes: call.flag('boxes'), ...brandFrom(call) });
+    const done = await report({
+      root,
+      base,
+      now,
+      out,
+      boxes: call.flag('boxes'),
+      receipts: { program: PROJECT, at: Date.now() },
+      ...brandFrom(call),
+    });
     const summary = text('summary');
     if (summary) await appendFile(summary, done.markdown);
     return { text: `${done.markdown}\n${done.files.join('\n')}`, json: done.report };

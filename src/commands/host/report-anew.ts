@@ -1,47 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { toldOf } from '../../core/approval/brand-campaigns.ts';
 import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
+import { isSameAllDay } from '../../core/approval/same-all-day.ts';
 import { reportHtml, type Shots } from '../../core/host/report/html.ts';
 import { PICTURES_IN_RUN, reportMarkdown } from '../../core/host/report/markdown.ts';
 import type { Side } from '../../core/host/report/side.ts';
-import { compareSides, type Report } from '../../core/host/report.ts';
+import { compareSides } from '../../core/host/report.ts';
 import type { DrawResult, OutputFile } from '../../core/record/rendition.ts';
 import { brandGiven } from '../../core/untrusted/option-values.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { openOut } from '../../io/files/out-folder.ts';
-import { refuseOut } from '../../io/files/refuse-out.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { writeAtomic } from '../../io/files/write-atomic.ts';
-import type { Base } from '../../io/git/checkout.ts';
 import { drawAssets } from '../draw/draw-assets.ts';
+import type { AnewRun } from '../load/whole-run.ts';
 import { type ComparedSide, readCompared } from './read-compared.ts';
+import { REPORT_FILES, type Reported, type ReportOptions, reportFiles } from './report-options.ts';
 
-/** Where the record is, what to compare it with, and as of when. Paths are absolute. */
-export type ReportOptions = {
-  readonly root: string;
-  readonly base: Base;
-  readonly now: string;
-  /** Where report.md, report.html and report.json go; left out: nothing is written. */
-  readonly out?: string;
-  /** Offers boxes to be ticked in the comment. */
-  readonly boxes?: boolean;
-  /** The brand whose campaigns alone are told of, as somebody names it; rules of the team are told all the same. */
-  readonly brand?: string;
-};
-
-export type Reported = { readonly report: Report; readonly markdown: string; readonly files: readonly string[] };
-
-/**
- * What changes between a commit and the working copy, in creative terms. Problems of the record are part of the report;
- * they do not stop it. The working copy is not touched.
- * @throws WrongUse when there is no such commit.
- */
-export async function report(options: ReportOptions): Promise<Reported> {
+/** The report, whatever an earlier one came to. @throws what `report` throws. */
+export async function reportAnew(options: ReportOptions, { keep }: AnewRun<Reported>): Promise<Reported> {
   const { root, out } = options;
   const cacheDir = cacheFolder(root);
-  if (out !== undefined) refuseOut(out, root);
   const compared = await readCompared(options);
   try {
     const { before, after } = compared;
@@ -56,19 +36,28 @@ export async function report(options: ReportOptions): Promise<Reported> {
     const shown = { before: sides.before && told(sides.before), after: told(sides.after) };
     const found = compareSides(shown.before, shown.after, byItsOwnRules(shown.after.catalogue));
     const markdown = reportMarkdown(found, PICTURES_IN_RUN, options.boxes);
-    if (out === undefined) return { report: found, markdown, files: [] };
+    // A word that is dated later today counts later today.
+    const stands = [before, after].every((side) => side === undefined || isSameAllDay(side.catalogue));
+    if (out === undefined) {
+      const said = { report: found, markdown, files: [] };
+      if (stands) await keep(said);
+      return said;
+    }
     const html = reportHtml(found, {
       shots: await shotsOf(sides.before, sides.after),
       between: `${compared.commit?.slice(0, 12) ?? 'nothing'} → this proposal`,
     });
-    const files = { 'report.md': markdown, 'report.html': html, 'report.json': `${JSON.stringify(found, null, 2)}\n` };
+    const texts = [markdown, html, `${JSON.stringify(found, null, 2)}\n`];
+    const written = { report: found, markdown, files: reportFiles(out) };
     const folder = await openOut(out, { root });
     try {
-      for (const [name, text] of Object.entries(files)) await writeAtomic(folder.place(name), text);
-    } finally {
+      for (const [at, name] of REPORT_FILES.entries()) await writeAtomic(folder.place(name), texts[at]!);
+    } catch (thrown) {
       await folder.close();
+      throw thrown;
     }
-    return { report: found, markdown, files: Object.keys(files).map((name) => join(out, name)) };
+    await folder.close(stands ? () => keep(written) : undefined);
+    return written;
   } finally {
     await compared.done();
   }

@@ -6,7 +6,7 @@ import { openStore } from '../../io/cache/store.ts';
 import { LOCK } from '../../io/files/folder-lock.ts';
 import { gitStamps } from '../../io/files/git-stamp.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { changedAt, isYoung, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
+import { changedAt, isYoung, stampAt, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
 import { type FolderLook, treeStamp } from '../../io/files/tree-stamp.ts';
 import { keyRings } from '../../io/git/key-rings.ts';
 
@@ -21,6 +21,8 @@ export type WholeRun = {
   readonly asked: unknown;
   /** The folder that it writes to, if it does. */
   readonly out?: string;
+  /** The files that it writes, where others write to their folder too. */
+  readonly files?: readonly string[];
 };
 
 /** What a run that looks at everything anew is told. */
@@ -60,8 +62,8 @@ export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) =
   const keep = async (done: Done): Promise<void> => {
     if (files === undefined) return;
     // What was written within the last tick could be written again within it, and look the same.
-    if (run.out !== undefined) await sleep(TICK);
-    const wrote = run.out === undefined ? '' : wroteIn(run.out);
+    if (run.out !== undefined || run.files !== undefined) await sleep(TICK);
+    const wrote = wroteBy(run);
     if (wrote === undefined) return;
     await remember<Receipt<Done>>(openStore(cacheDir), work, { ...now, held, at, files, wrote, done });
   };
@@ -118,12 +120,12 @@ const receiptOf = ({ kind, out }: WholeRun): RememberedWork => ({
   about: [kind, out ?? null],
 });
 
-function holds(last: Receipt<unknown>, now: Ground, { receipts, out }: WholeRun): boolean {
+function holds(last: Receipt<unknown>, now: Ground, { receipts, out, files: wrote }: WholeRun): boolean {
   const age = receipts.at - last.at;
   if (last.ground !== now.ground || last.record !== now.record || age < 0 || age > HOURS * 3600_000) return false;
   const files = stampsOf(Object.keys(last.files), receipts.at);
   if (files === undefined || Object.entries(last.files).some(([path, stamp]) => files[path] !== stamp)) return false;
-  return out === undefined || wroteIn(out) === last.wrote;
+  return wroteBy({ out, files: wrote }) === last.wrote;
 }
 
 /** Undefined where git cannot be understood from its files, or something changed so lately that it may change again unseen. */
@@ -155,5 +157,15 @@ function stampsOf(paths: readonly string[], moment: number): { [path: string]: s
   return stamps;
 }
 
-/** The lock is there only while somebody writes. */
-const wroteIn = (out: string): string | undefined => treeStamp(out, Number.POSITIVE_INFINITY, { but: LOCK });
+/** One word for all that a run wrote; undefined where that cannot be looked at. The lock is there only while somebody writes. */
+function wroteBy({
+  out,
+  files,
+}: {
+  readonly out?: string | undefined;
+  readonly files?: readonly string[] | undefined;
+}): string | undefined {
+  if (out !== undefined) return treeStamp(out, Number.POSITIVE_INFINITY, { but: LOCK });
+  const stamps = (files ?? []).map(stampAt);
+  return stamps.includes('') ? undefined : stamps.join('\n');
+}

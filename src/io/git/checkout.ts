@@ -82,6 +82,9 @@ async function opened(root: string): Promise<Repository> {
   return repository;
 }
 
+/** The commit that a base names here, by its id. @throws WrongUse when there is none, Refusal where there is no repository. */
+export const baseCommit = async (root: string, base: string): Promise<string> => commitOf(await opened(root), base);
+
 async function commitOf({ git, boundaries }: Repository, ref: string): Promise<string> {
   const found = await exitsWith(1, git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`));
   if (found !== undefined) return found;
