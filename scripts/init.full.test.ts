@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -33,6 +34,10 @@ async function answer({ see }: OnTerminal, brand: string): Promise<void> {
   await see('Where will the catalogue be published?', enter);
   await see('Who may see the catalogue?', enter);
 }
+
+const WHO = ['-c', 'user.name=Mara', '-c', 'user.email=mara@acme.example'];
+const git = (...words: string[]): string =>
+  execFileSync('git', words, { env: { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null' }, encoding: 'utf8' });
 
 describe('init on a terminal', () => {
   it('asks five things, lets somebody go back and change one, and writes once they say so', async () => {
@@ -75,7 +80,7 @@ describe('init on a terminal', () => {
   });
 });
 
-describe('init with samples', () => {
+describe('init with everything said', () => {
   const program = commandRunner(60_000);
   afterAll(() => program.close());
   const greenlit = async (...words: string[]): Promise<{ code: number; said: string }> => {
@@ -83,6 +88,32 @@ describe('init with samples', () => {
     return { code, said: `${stdout}${stderr}` };
   };
   const lead = ['--lead', 'Mara Weiss', '--email', 'mara@acme.example', '--brand', 'Acme'];
+
+  it.each([
+    ['main', (root: string) => git('init', '-q', '-b', 'main', root)],
+    ['trunk', (root: string) => git('init', '-q', '-b', 'trunk', root)],
+    // Somebody is on a branch of their own, and what the host calls its own goes before every usual name.
+    [
+      'release/2026',
+      (root: string) => {
+        git('init', '-q', '-b', 'main', root);
+        git('-C', root, ...WHO, 'commit', '-q', '--allow-empty', '-m', 'Start');
+        git('-C', root, 'update-ref', 'refs/remotes/origin/release/2026', 'HEAD');
+        git('-C', root, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/release/2026');
+        git('-C', root, 'checkout', '-q', '-b', 'begin');
+      },
+    ],
+  ])('has the workflows started by %s, which is the branch that counts there', async (branch, begin) => {
+    const root = join(place.path, `on-${branch.replace('/', '-')}`);
+    begin(root);
+    const where = ['--repository', 'https://github.com/acme/campaigns', '--handle', 'mara-l'];
+    expect(await greenlit('init', '--root', root, ...lead, ...where)).toMatchObject({ code: 0 });
+    const started = ['catalogue', 'check'].map((file) => {
+      const text = readFileSync(join(root, `.github/workflows/${file}.yml`), 'utf8');
+      return (parse(text) as { on: { push: { branches: string[] } } }).on.push.branches;
+    });
+    expect(started).toEqual([[branch], [branch]]);
+  });
 
   it('brings the invented campaigns with the people whom they name, beside a lead who is called like one of them', async () => {
     place.write({ 'samples/node_modules/greenlit-samples/.keep': '' });

@@ -6,6 +6,7 @@ import { WrongUse } from '../src/core/problem/refusal.ts';
 import { HOSTS, type HostKind, type ProjectAnswers } from '../src/core/project/project-answers.ts';
 import { hostIn, type SaidOfProject } from '../src/core/project/said-of-project.ts';
 import { shellWord } from '../src/core/words/shell.ts';
+import { countedBranch } from '../src/io/git/counted-branch.ts';
 import { committerSetting } from '../src/io/git/person.ts';
 import type { Call, Command, Outcome } from './cli/command.ts';
 import { INSTALLED, PROJECT } from './cli/project.ts';
@@ -44,7 +45,7 @@ export const command: Command = {
         'This is the repository of Greenlit itself. Name the folder of the project: npm run init -- --root DIR',
       );
     const manager = managerIn(root, call.env['npm_config_user_agent']);
-    const facts = { version: about.version, manager, own: await ownFiles(PROJECT) };
+    const facts = { version: about.version, manager, own: await ownFiles(PROJECT), branch: await countedBranch(root) };
     const said = await saidIn(call, root);
     const samples = call.flag('with-samples') ? { samples: samplesFor(root) } : {};
     const ask = call.interactive ? await import('./cli/ask-init.ts') : undefined;

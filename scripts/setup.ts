@@ -2,7 +2,7 @@ import { type SetupStep, setup } from '../src/commands/host/setup.ts';
 import { apiOf } from '../src/core/host/api-address.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { gitHubSetting } from '../src/io/host/github-setting.ts';
-import { workflowEnvironments } from '../src/io/host/workflow-environments.ts';
+import { workflowWishes } from '../src/io/host/workflow-environments.ts';
 import type { Command } from './cli/command.ts';
 
 export const command: Command = {
@@ -24,12 +24,10 @@ export const command: Command = {
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
       throw new WrongUse(`"${repository}" is no repository; it is written as in its address: acme/campaigns.`);
     const apply = flag('apply');
-    const steps = await setup({
-      host: gitHubSetting({ api, repository, token }),
-      apply,
-      actionsApp: api === apiOf({}),
-      environments: await workflowEnvironments(root),
-    });
+    const host = gitHubSetting({ api, repository, token });
+    const branch = await host.defaultBranch();
+    const wishes = await workflowWishes(root, branch);
+    const steps = await setup({ host, apply, actionsApp: api === apiOf({}), branch, ...wishes });
     return { text: told(repository, steps, apply), json: { repository, steps }, failed: steps.some(isRefused) };
   },
 };

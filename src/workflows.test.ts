@@ -236,7 +236,7 @@ describe('the workflows', () => {
     ]);
     for (const { job } of signing) {
       expect(job.environment).toBe('signing');
-      const [found, signed] = ['check -- --within origin/main', 'secrets.'].map((wanted) =>
+      const [found, signed] = ['check -- --within ', 'secrets.'].map((wanted) =>
         job.steps.findIndex((step) => JSON.stringify(step).includes(wanted)),
       );
       expect(found).toBeGreaterThan(0);
@@ -429,7 +429,7 @@ describe('the workflows', () => {
         expect(existsSync(join(ROOT, 'scripts', `${script}.ts`)), `scripts/${script}.ts`).toBe(true);
       }
       // Every variable on the line is quoted, so that a branch named with spaces or stars stays one word.
-      expect(step.run.replace(/"\$[A-Z_]+"/g, '')).not.toContain('$');
+      expect(step.run.replace(/"(?:origin\/)?\$[A-Z_]+"/g, '')).not.toContain('$');
     }
   });
 
@@ -477,6 +477,17 @@ describe('the workflows', () => {
       run: 'npm test',
       if: "steps.change.outputs.code != 'false'",
     });
+  });
+
+  it('name the branch that counts as the host does, but for how the tool itself is published', () => {
+    const steps = jobs.flatMap(({ file, job }) => job.steps.map((step) => ({ file, ...step })));
+    const named = steps.filter(({ run }) => /origin\/|--base main/.test(run ?? ''));
+    expect(named.filter(({ run }) => run?.includes('main')).map(({ file }) => file)).toEqual(['publish.yml']);
+    for (const { run, env } of named.filter(({ file }) => file !== 'publish.yml')) {
+      expect(run).toContain('"origin/$DEFAULT_BRANCH"');
+      expect(env).toMatchObject({ DEFAULT_BRANCH: '${{ github.event.repository.default_branch }}' });
+    }
+    expect(named.length).toBeGreaterThan(8);
   });
 
   it('have the names that a protected branch requires, and tell them of what a program pushes', () => {

@@ -11,13 +11,14 @@ afterEach(() => host?.close());
 
 const ROOT = join(import.meta.dirname, '../../..');
 const environments = [{ name: 'github-pages', branches: ['main'], tags: ['delivery/*'] }];
+const ON_MAIN = { branch: 'main', started: ['main'] };
 const MARA = person('mara-l', { role: 'admin' });
 const TOM = person('tom-o', { role: 'write' });
 
 /** How everything stands, as somebody with that token sees or makes it. */
 async function standsBy(token: string, apply: boolean): Promise<string[]> {
   const at = gitHubSetting({ ...host!.access, token });
-  const steps = await setup({ host: at, apply, actionsApp: false, environments });
+  const steps = await setup({ host: at, apply, actionsApp: false, environments, ...ON_MAIN });
   return steps.map(({ what, stands }) => `${stands}: ${what}`);
 }
 
@@ -114,7 +115,7 @@ test('what else may use an environment is told, and left to the team; what is mi
     },
   ];
   const at = gitHubSetting({ ...host.access, token: MARA.token });
-  const steps = await setup({ host: at, apply: true, actionsApp: false, environments });
+  const steps = await setup({ host: at, apply: true, actionsApp: false, environments, ...ON_MAIN });
   expect(steps.filter(({ what }) => what.includes('github-pages'))).toEqual([
     { what: 'the environment "github-pages"', why: 'Only for jobs on main, delivery/*', stands: 'made' },
     {
@@ -144,7 +145,7 @@ test('who may pass over a ruleset is told, and left to the team', async () => {
     { actor_id: null, actor_type: 'DeployKey', bypass_mode: 'pull_request' },
   ];
   const at = gitHubSetting({ ...host.access, token: MARA.token });
-  const steps = await setup({ host: at, apply: true, actionsApp: false, environments });
+  const steps = await setup({ host: at, apply: true, actionsApp: false, environments, ...ON_MAIN });
   expect(steps.filter(({ what }) => what.startsWith('who may'))).toEqual([
     {
       what: 'who may pass over the ruleset "Greenlit"',
@@ -165,10 +166,29 @@ test('where only signed commits are taken, it tells by what a review counts then
   expect(await standsBy(MARA.token, true)).toContain(signed);
   expect(await standsBy(MARA.token, true)).toContain('there: the ruleset "Greenlit" of the default branch');
   const at = gitHubSetting({ ...host.access, token: MARA.token });
-  const steps = await setup({ host: at, apply: false, actionsApp: false, environments });
+  const steps = await setup({ host: at, apply: false, actionsApp: false, environments, ...ON_MAIN });
   expect(steps.find(({ what }) => `left: ${what}` === signed)?.why).toBe(
     'What workflows write down is then committed and signed by the host, in a program’s name: a review counts by the recorder’s key alone. Where you have none: npm run enrol -- --recorder actions-2026 --private ../recorder.pem. Whoever pushes commits signs their own',
   );
+});
+
+test('a default branch that starts no workflow is told', async () => {
+  host = await startCodeHost({ accounts: [MARA] });
+  const at = gitHubSetting({ ...host.access, token: MARA.token });
+  const steps = async (branch: string, started: readonly string[]) =>
+    (await setup({ host: at, apply: false, actionsApp: false, environments, branch, started })).filter(({ what }) =>
+      what.endsWith('starts the workflows'),
+    );
+  expect(await steps('trunk', ['main'])).toEqual([
+    {
+      what: 'that trunk starts the workflows',
+      why: 'Its pushes start none: in .github/workflows they are started by main. Write trunk under "branches:" there',
+      stands: 'left',
+    },
+  ]);
+  expect(await steps('trunk', ['trunk'])).toEqual([]);
+  // A project of another code host has none.
+  expect(await steps('trunk', [])).toEqual([]);
 });
 
 test('a private repository’s Pages are left alone, because they would be public', async () => {

@@ -30,6 +30,9 @@ export async function setup(options: {
   /** Whether the host is github.com, whose app of workflows is known by its number. */
   readonly actionsApp: boolean;
   readonly environments: readonly HostEnvironment[];
+  /** The branch that counts, and those whose pushes start a workflow here. */
+  readonly branch: string;
+  readonly started: readonly string[];
 }): Promise<readonly SetupStep[]> {
   const { host, apply } = options;
   const steps: SetupStep[] = [];
@@ -90,6 +93,13 @@ export async function setup(options: {
     steps.push({
       what: 'that the default branch takes only signed commits',
       why: 'What workflows write down is then committed and signed by the host, in a program’s name: a review counts by the recorder’s key alone. Where you have none: npm run enrol -- --recorder actions-2026 --private ../recorder.pem. Whoever pushes commits signs their own',
+      stands: 'left',
+    });
+  const { branch, started } = options;
+  if (started.length > 0 && !started.includes(branch))
+    steps.push({
+      what: `that ${branch} starts the workflows`,
+      why: `Its pushes start none: in .github/workflows they are started by ${started.join(', ')}. Write ${branch} under "branches:" there`,
       stands: 'left',
     });
   const environments = remember(host.environments);

@@ -8,6 +8,8 @@ export type HostSetting = {
   /** A ruleset of this name with all that it says. */
   readonly ruleset: (name: string) => Promise<HostRuleset | undefined>;
   readonly saveRuleset: (wanted: object, id?: number) => Promise<void>;
+  /** Its name. */
+  readonly defaultBranch: () => Promise<string>;
   /** Whether the default branch takes only commits that are signed. */
   readonly asksForSignatures: () => Promise<boolean>;
   readonly environments: () => Promise<readonly KnownEnvironment[]>;

@@ -17,6 +17,8 @@ export type ProjectFacts = {
   readonly own: { readonly [path: string]: string };
   /** The short names of the brands that the record lists, where there is one already. */
   readonly brands?: readonly string[];
+  /** The branch that counts, where git knows it here; default: `main`. */
+  readonly branch?: string | undefined;
 };
 
 /** Every file of a project that begins, but for the example: `exampleBrief` makes that one. `samples`: the team.yaml of samples that come along. */
@@ -34,12 +36,15 @@ export function projectFiles(answers: ProjectAnswers, facts: ProjectFacts, sampl
 }
 
 /** Those of them that another version of Greenlit may want otherwise, and that say nothing about the team. */
-export function toolFiles(answers: ProjectAnswers, { manager, own, brands = [] }: ProjectFacts): ProjectFile[] {
+export function toolFiles(
+  answers: ProjectAnswers,
+  { manager, own, brands = [], branch = 'main' }: ProjectFacts,
+): ProjectFile[] {
   const kind = answers.host?.kind;
   return [
     { path: 'AGENTS.md', text: agents(own['AGENTS.md'] ?? '') },
     ...(kind === 'gitlab' ? gitLabFiles(answers, manager, brands) : []),
-    ...(kind === 'github' || kind === 'forgejo' ? workflowFiles(kind, { manager, own, brands }) : []),
+    ...(kind === 'github' || kind === 'forgejo' ? workflowFiles(kind, { manager, own, brands, branch }) : []),
   ];
 }
 
@@ -97,14 +102,24 @@ const FORMS = /^\.github\/(?:ISSUE_TEMPLATE\/(?!bug\.|config\.)[\w-]+\.yml|PULL_
 /** What the host runs by itself, and the forms that start it. */
 function workflowFiles(
   kind: 'github' | 'forgejo',
-  { manager, own, brands = [] }: Pick<ProjectFacts, 'manager' | 'own' | 'brands'>,
+  { manager, own, brands = [], branch }: Pick<ProjectFacts, 'manager' | 'own' | 'brands'> & { readonly branch: string },
 ): ProjectFile[] {
   return Object.entries(own).flatMap(([path, text]) => {
     if (FORMS.test(path)) return [{ path: path.replace('.github', `.${kind}`), text: installedWords(text) }];
     if (brands.length === 0 && path.endsWith('/brands.yml')) return [];
-    return path.startsWith(`.${kind}/workflows/`) ? [{ path, text: teamWorkflow(text, manager) }] : [];
+    return path.startsWith(`.${kind}/workflows/`)
+      ? [{ path, text: startedOn(branch, teamWorkflow(text, manager)) }]
+      : [];
   });
 }
+
+/** What starts a workflow is read before anything runs, so the branch stands there by name. */
+const startedOn = (branch: string, text: string): string =>
+  text.replace(
+    /^( +branches: \[)main(\])$/gm,
+    (_, before: string, after: string) =>
+      `${before}${/^[\w./-]+$/.test(branch) && !/^[\d.]+$/.test(branch) ? branch : JSON.stringify(branch)}${after}`,
+  );
 
 const OWNERS = { github: '.github/CODEOWNERS', gitlab: 'CODEOWNERS', forgejo: '.forgejo/CODEOWNERS' } as const;
 

@@ -22,6 +22,25 @@ export async function onCountedBranch(root: string, path: string): Promise<Count
   return undefined;
 }
 
+/**
+ * The name of the branch that counts: what the remote calls its own, else a usual name that is there, else the branch that somebody is on.
+ * Undefined where there is no git.
+ */
+export async function countedBranch(root: string): Promise<string | undefined> {
+  const git = gitIn(root);
+  const asked = (...words: readonly string[]): Promise<string | undefined> =>
+    git(...words).then(
+      (said) => said.trim(),
+      () => undefined,
+    );
+  const named = await asked('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
+  if (named !== undefined) return named.replace(/^origin\//, '');
+  for (const branch of COUNTED)
+    if ((await asked('rev-parse', '--verify', '--quiet', '--end-of-options', `${branch}^{commit}`)) !== undefined)
+      return branch.replace(/^origin\//, '');
+  return asked('symbolic-ref', '--quiet', '--short', 'HEAD');
+}
+
 /** Whether the commit that is checked out is in a branch (`origin/main`). @throws GitRefusal where there is no such branch. */
 export async function isHeadIn(root: string, branch: string): Promise<boolean> {
   const git = gitIn(root);

@@ -38,6 +38,7 @@ export function gitHubSetting(access: GitHubAccess): HostSetting {
   const ask = (method: string, path: string, body?: object, fine?: readonly number[]) =>
     askGitHub(access, method, `${here}${path}`, body, fine);
   const workflowRights = async () => rights.parse(await ask('GET', '/actions/permissions/workflow'));
+  const defaultBranch = async (): Promise<string> => about.parse(await ask('GET', '')).default_branch;
   const environments = async (): Promise<readonly Environment[]> =>
     z.object({ environments: z.array(environment) }).parse(await ask('GET', '/environments?per_page=100')).environments;
   /** The branches and tags that one is limited to. "Protected branches" are whichever they are, so that is no limit by name. */
@@ -71,7 +72,8 @@ export function gitHubSetting(access: GitHubAccess): HostSetting {
     },
     saveRuleset: async (wanted, id) =>
       void (await (id === undefined ? ask('POST', '/rulesets', wanted) : ask('PUT', `/rulesets/${id}`, wanted))),
-    asksForSignatures: async () => asksForSignatures(access, about.parse(await ask('GET', '')).default_branch),
+    defaultBranch,
+    asksForSignatures: async () => asksForSignatures(access, await defaultBranch()),
     environments: async () =>
       Promise.all((await environments()).map(async (each) => ({ name: each.name, only: await limits(each) }))),
     limitEnvironment: async ({ name, branches, tags }) => {
