@@ -1,75 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { ARABIC, awkwardRecord, LONG } from '../testing/awkward-record.ts';
+import { ARABIC, LONG } from '../testing/awkward-record.ts';
+import { awkwardSite, idsTwice, PATHS, tooWide } from '../testing/awkward-site.ts';
 import { axeFinds } from '../testing/axe.ts';
 import { browsing } from '../testing/browsing.ts';
-import { htmlErrors } from '../testing/html-errors.ts';
-import { sampleSite } from '../testing/sample-site.ts';
 
-const there = browsing(async () => {
-  const record = await awkwardRecord();
-  const site = await sampleSite({ root: record.path });
-  return {
-    ...site,
-    close: async () => {
-      await site.close();
-      record.remove();
-    },
-  };
-});
+const there = browsing(awkwardSite);
 const { at, open, reuse } = there;
 
-const PATHS = [
-  'odd',
-  'only-a-brief',
-  ...['arabic', 'bare', 'stepped', 'tall', 'three', 'wide'].map((id) => `odd/${id}`),
-];
-const SCREENS = [390, 768, 1440];
-
-test.each(PATHS)('%s has each id once, and at every width it fits, and axe finds nothing', async (path) => {
+// Every page, at every width and with axe, is in awkward.exhaustive.test.ts.
+test('the largest campaign has each id once, is as wide as its window, and axe finds nothing in it', async () => {
   const page = await reuse();
   await page.setViewportSize({ width: 390, height: 900 });
-  await page.goto(at(`campaigns/${path}/`));
-  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
-  expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
-  for (const width of SCREENS) {
-    await page.setViewportSize({ width, height: 900 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(over, `at ${width}`).toBeLessThanOrEqual(0);
-    expect(await axeFinds(page, { whole: true }), `at ${width}`).toEqual([]);
-  }
-});
-
-test('no page of the whole record is wider than its window, from the smallest phone to the widest screen, read from either side', async () => {
-  const page = await reuse();
-  const paths = readdirSync(there.site.folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
-    // The lists of the manual are those of every record, and one of each tells for all.
-    .filter((path) => path.endsWith('index.html') && !/^campaigns\/odd\/a\d|^manual\/co\w+\/(?!a)/.test(path));
-  expect(paths.length).toBeGreaterThan(40);
-  const wide: string[] = [];
-  for (const path of paths) {
-    await page.goto(at(path.replace('index.html', '')), { waitUntil: 'domcontentloaded' });
-    for (const width of [320, 768, 1440, 2560]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const side of ['ltr', 'rtl']) {
-        const over = await page.evaluate((dir) => {
-          document.documentElement.dir = dir;
-          return document.documentElement.scrollWidth - document.documentElement.clientWidth;
-        }, side);
-        if (over > 0) wide.push(`${path} at ${width}, ${side}: ${over} pixels over`);
-      }
-    }
-  }
-  expect(wide).toEqual([]);
-});
-
-test('every page of the whole record is HTML that the standard allows', () => {
-  const { pages, errors } = htmlErrors(there.site.folder);
-  expect(pages).toBeGreaterThan(40);
-  expect(errors).toEqual([]);
+  await page.goto(at('campaigns/odd/'));
+  expect(await idsTwice(page)).toEqual([]);
+  expect(await axeFinds(page, { whole: true })).toEqual([]);
+  expect(await tooWide(page, [320, 390, 1440, 2560])).toEqual([]);
 });
 
 test('the page of an asset keeps to its 40 KB, whatever the round that it came from', () => {
