@@ -44,6 +44,7 @@ describe('the shape of A1111', () => {
     });
     const empty = await said(`Template: of a door\nNegative prompt: \nTemplate: a {red|blue} door\n${tail}`);
     expect([empty.prompt, empty.negative]).toEqual(['Template: of a door', undefined]);
+    expect((await said(`a red door\n${tail.replace('aa11bb2', 'unknown')}`)).tool).toEqual({ name: 'SD.Next' });
     const others = await said(`a red door\nNegative prompt: people\nTemplate: fog\n${TAIL}`);
     expect(others.negative).toBe('people\nTemplate: fog');
   });

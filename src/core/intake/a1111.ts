@@ -107,7 +107,8 @@ function toolOf(settings: Settings): GeneratorFacts['tool'] {
   const name = settings.get('App') ?? VERSIONS.find(([form]) => form.test(written ?? ''))?.[1];
   if (name === undefined) return undefined;
   const version = name === CPP ? (cppVersion(settings) ?? written) : written;
-  return { name, ...(version === undefined || version === name ? {} : { version }) };
+  // A program that was not installed by its version control does not know its own.
+  return { name, ...(version === undefined || version === name || version === 'unknown' ? {} : { version }) };
 }
 
 /** What the common shape has no place for, and the version of a program that is not known here. */
