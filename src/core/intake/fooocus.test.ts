@@ -41,6 +41,13 @@ describe('Fooocus', () => {
     loras: [{ name: 'offset', weight: 0.1, hash: 'c0ffee' }],
     tool: { name: 'Fooocus', version: '2.5.5' },
   };
+  it('says at which layer of the words it stopped', async () => {
+    const png = (more: object) =>
+      read(pngWith([tEXt('parameters', JSON.stringify({ ...FACTS, ...more })), tEXt('fooocus_scheme', 'fooocus')]));
+    expect((await png({ clip_skip: 2 })).extra).toMatchObject({ 'Clip skip': 2, sharpness: 2 });
+    expect((await png({})).extra).not.toHaveProperty('Clip skip');
+  });
+
   it('writes JSON in PNG, and in EXIF with its scheme in MakerNote', async () => {
     expect(
       await read(pngWith([tEXt('parameters', JSON.stringify(FACTS)), tEXt('fooocus_scheme', 'fooocus')])),

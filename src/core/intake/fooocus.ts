@@ -81,6 +81,7 @@ function saidByJson(data: Data, software: string): GeneratorFacts {
       scheduler: textOf(of('scheduler', 'Scheduler')),
       performance: textOf(of('performance', 'Performance')),
       sharpness: numberIn(of('sharpness', 'Sharpness')),
+      'Clip skip': numberIn(of('clip_skip', 'CLIP Skip')),
       styles: textOf(of('styles', 'Styles')) ?? textOf(listOf(of('styles', 'Styles')).join(', ')),
     }),
   });

@@ -135,3 +135,8 @@ describe('programs that write EXIF', () => {
     expect(said).toEqual({ writer: 'flux', prompt: 'quiet morning', model: 'flux-dev', tool: { name: 'FLUX' } });
   });
 });
+
+it('programs that write plain names say at which layer of the words they stopped', async () => {
+  const json = { Prompt: 'quiet morning', steps: 25, clip_skip: 2, software: 'RuinedFooocus' };
+  expect((await read(pngWith([tEXt('parameters', JSON.stringify(json))]))).extra).toEqual({ 'Clip skip': 2 });
+});

@@ -47,7 +47,7 @@ export function saidByKeys(data: Data): GeneratorFacts {
       cfg: numberIn(of('cfgscale', 'cfg', 'guidancescale', 'scale', 'guidance')),
       sampler: textOf(of('sampler', 'samplername', 'ksamplername')),
       size: sizeFrom(of('width'), of('height')) ?? sizeIn(of('size', 'resolution')),
-      extra: compact({ scheduler: textOf(of('scheduler')) }),
+      extra: compact({ scheduler: textOf(of('scheduler')), 'Clip skip': numberIn(of('clipskip')) }),
     }),
     ...loraFacts(loras),
   };
