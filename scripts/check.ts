@@ -1,6 +1,7 @@
 import { check } from '../src/commands/decide/check.ts';
 import { campaignNamed, loadRecord } from '../src/commands/load/load-record.ts';
 import { countLine } from '../src/core/problem/print-problems.ts';
+import type { Problem } from '../src/core/problem/problem.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { brandGiven } from '../src/core/untrusted/option-values.ts';
 import { count } from '../src/core/words/plain-words.ts';
@@ -58,6 +59,13 @@ export const command: Command = {
     const read = `${count(campaigns, 'campaign')}, ${count(assets, 'asset')}`;
     const asked = only ?? (known && brand && known.team.brands[brand]?.name);
     const about = asked === undefined ? read : `${asked}, among ${read}`;
-    return { problems, text: `Checked ${about}: ${countLine(problems)}.`, json: { problems, campaigns, assets } };
+    const text = [`Checked ${about}: ${countLine(problems)}.`, ...explained(problems)].join('\n');
+    return { problems, text, json: { problems, campaigns, assets } };
   },
 };
+
+/** Where the codes that were told are explained: one line, whatever their number. */
+function explained(problems: readonly Problem[]): string[] {
+  const codes = [...new Set(problems.map(({ code }) => code))];
+  return codes.length === 0 ? [] : [`What each code means: npm run codes -- ${codes.slice(0, 5).join(' ')}`];
+}

@@ -1,4 +1,4 @@
-import { codePage } from '../src/core/pages/manual.ts';
+import { codePage } from '../src/core/pages/code-page.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../src/core/problem/problem-codes.ts';
 import { WrongUse } from '../src/core/problem/refusal.ts';
 import { noSuch } from '../src/core/words/no-such.ts';

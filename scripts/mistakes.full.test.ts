@@ -107,6 +107,7 @@ it('a producer is told what is wrong, where, why, and what to do', async () => {
       1 error
 
       Checked 1 campaign, 0 assets: 1 error.
+      What each code means: npm run codes -- field-unknown
 
     $ check  (exit 1)
       campaigns/first-light/assets/hero/asset.md:7:20  error  field-wrong
@@ -118,6 +119,7 @@ it('a producer is told what is wrong, where, why, and what to do', async () => {
       1 error
 
       Checked 1 campaign, 0 assets: 1 error.
+      What each code means: npm run codes -- field-wrong
 
     $ check  (exit 1)
       campaigns/first-light/assets/hero/asset.md:2:1  error  yaml-invalid
@@ -128,6 +130,7 @@ it('a producer is told what is wrong, where, why, and what to do', async () => {
       1 error
 
       Checked 1 campaign, 0 assets: 1 error.
+      What each code means: npm run codes -- yaml-invalid
 
     $ check  (exit 1)
       campaigns/first-light/assets/hero/asset.md:4:7  error  link-broken
@@ -138,6 +141,7 @@ it('a producer is told what is wrong, where, why, and what to do', async () => {
       1 error
 
       Checked 1 campaign, 1 asset: 1 error.
+      What each code means: npm run codes -- link-broken
 
     $ submit first-light/brief  (exit 2)
       first-light/brief is no asset. A brief, picks and a delivery wait for a decision as soon as they are there.
@@ -414,7 +418,8 @@ it('a program gets the same as data, decides nothing, and is told so whomever it
             "column": 1,
             "message": "git is set up here for Darkroom, which is a program, and programs never decide. Nothing was written.",
             "why": "A decision that the team’s policy does not count would only look like one.",
-            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for."
+            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for.",
+            "page": "manual/codes/d/#decision-refused"
           }
         ]
       }
@@ -430,7 +435,8 @@ it('a program gets the same as data, decides nothing, and is told so whomever it
             "column": 1,
             "message": "git is set up here for Darkroom, which is a program, and programs never decide. Nothing was written.",
             "why": "A decision that the team’s policy does not count would only look like one.",
-            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for."
+            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for.",
+            "page": "manual/codes/d/#decision-refused"
           }
         ]
       }
@@ -446,7 +452,8 @@ it('a program gets the same as data, decides nothing, and is told so whomever it
             "column": 1,
             "message": "git is set up here for Darkroom, which is a program, and programs never decide. Nothing was written.",
             "why": "A decision that the team’s policy does not count would only look like one.",
-            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for."
+            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for.",
+            "page": "manual/codes/d/#decision-refused"
           }
         ]
       }
@@ -462,7 +469,8 @@ it('a program gets the same as data, decides nothing, and is told so whomever it
             "column": 1,
             "message": "git is set up here for Darkroom, which is a program, and programs never decide. Nothing was written.",
             "why": "A decision that the team’s policy does not count would only look like one.",
-            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for."
+            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for.",
+            "page": "manual/codes/d/#decision-refused"
           }
         ]
       }
@@ -478,7 +486,8 @@ it('a program gets the same as data, decides nothing, and is told so whomever it
             "column": 1,
             "message": "git is set up here for Darkroom, which is a program, and programs never decide. Nothing was written.",
             "why": "A decision that the team’s policy does not count would only look like one.",
-            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for."
+            "fix": "Leave it to a person: in their own working copy, on the page of the catalogue, or in a review on the code host. npm run status says whom it waits for.",
+            "page": "manual/codes/d/#decision-refused"
           }
         ]
       }

@@ -157,6 +157,7 @@ describe('the README', () => {
       1 warning
 
       Checked 1 campaign, 1 asset: 1 warning.
+      What each code means: npm run codes -- picture-small
       "
     `);
   });

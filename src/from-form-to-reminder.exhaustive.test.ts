@@ -612,7 +612,7 @@ it('a change lapses the approval, which the proposal says before it is merged an
 
     ### New problems
 
-    - \`campaigns/halden-night-shift/approvals/assets-hero--2026-11-15--mara.md:3\` **note** Mara Lindqvist’s approval of halden-night-shift/assets/hero lapsed: the crop of step 1 changed.
+    - \`campaigns/halden-night-shift/approvals/assets-hero--2026-11-15--mara.md:3\` **note** \`approval-lapsed\` Mara Lindqvist’s approval of halden-night-shift/assets/hero lapsed: the crop of step 1 changed.
       - Look at it again, criterion by criterion, in a review here or on its page in the catalogue.
 
     ### To decide

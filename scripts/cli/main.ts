@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import about from '../../package.json' with { type: 'json' };
 import { refuseKeptCache } from '../../src/commands/maintain/refuse-kept-cache.ts';
 import { settleRecord } from '../../src/commands/maintain/settle-record.ts';
+import { codePage } from '../../src/core/pages/code-page.ts';
 import { machineRefusal } from '../../src/core/problem/machine-refusal.ts';
 import { missingPackage } from '../../src/core/problem/missing-package.ts';
 import { printAnnotations, printPretty, unpainted } from '../../src/core/problem/print-problems.ts';
@@ -90,6 +91,14 @@ function tell(problems: readonly Problem[]): void {
     );
 }
 
+/** The same facts, and beside each problem the page of the manual that explains its code, from the root of the catalogue. */
+function withPages(json: unknown): unknown {
+  const told = (json as { problems?: unknown } | null)?.problems;
+  if (!Array.isArray(told)) return json;
+  const problems = (told as Problem[]).map((each) => ({ ...each, page: codePage(each.code) }));
+  return { ...(json as object), problems };
+}
+
 /** Beside errors: that this is another version than the project’s, which may be all that is wrong. */
 async function tellOtherVersion(argv: readonly string[], cwd: string): Promise<void> {
   if (!INSTALLED) return;
@@ -135,7 +144,7 @@ const formatIn = (argv: readonly string[]): 'pretty' | 'json' | 'github' => {
 function print(outcome: Outcome, format: 'pretty' | 'json' | 'github'): void {
   const problems = outcome.problems ?? [];
   if (format === 'json') {
-    console.log(JSON.stringify(outcome.json ?? { problems }, null, 2));
+    console.log(JSON.stringify(withPages(outcome.json ?? { problems }), null, 2));
   } else if (format === 'github') {
     if (problems.length > 0) console.log(printAnnotations(problems));
     if (outcome.text !== undefined) console.log(printable(outcome.text));

@@ -105,11 +105,11 @@ describe('the report on a proposal that adds, changes and deletes', () => {
 
       ### New problems
 
-      - \`campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3\` **note** Mara Lindqvist’s approval of first-light/assets/hero lapsed: the tone of step 2 changed, criterion quiet was added.
+      - \`campaigns/first-light/approvals/assets-hero--2026-11-12--mara.md:3\` **note** \`approval-lapsed\` Mara Lindqvist’s approval of first-light/assets/hero lapsed: the tone of step 2 changed, criterion quiet was added.
         - Look at it again, criterion by criterion, in a review here or on its page in the catalogue.
-      - \`campaigns/first-light/approvals/assets-quiet--2026-11-12--mara.md:2\` **warning** There is nothing called "assets/quiet" in this campaign.
+      - \`campaigns/first-light/approvals/assets-quiet--2026-11-12--mara.md:2\` **warning** \`link-broken\` There is nothing called "assets/quiet" in this campaign.
         - Did you mean "assets/wide"? An approval whose subject is gone decides nothing; it may stay as history.
-      - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **error** Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
+      - \`campaigns/first-light/approvals/assets-story--2026-11-12--mara.md:3\` **error** \`decision-lost\` Mara Lindqvist’s decision about first-light/assets/story is not as it was made: Changed after it was added (Tom Okafor, 2026-11-19).
         - A new decision of Mara Lindqvist’s is a new file, in a review here or on its page in the catalogue.
 
       ### To decide

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { SHELL_FOLDER } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
-import { MANUAL_FOLDER } from '../../core/pages/manual.ts';
+import { MANUAL_FOLDER } from '../../core/pages/code-page.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
 import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';

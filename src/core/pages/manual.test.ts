@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { PROBLEM_CODES, type ProblemCode } from '../problem/problem-codes.ts';
 import { STEPS } from '../recipe/steps/table.ts';
-import { codePage, type ManualBody, manualPages, wordsOf } from './manual.ts';
+import { codePage } from './code-page.ts';
+import { type ManualBody, manualPages, wordsOf } from './manual.ts';
 
 const pages = [...manualPages({ base: '/acme/' })];
 const bodies = <Kind extends ManualBody['kind']>(kind: Kind) =>

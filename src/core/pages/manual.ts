@@ -2,6 +2,7 @@ import type { ProblemCode } from '../problem/problem-codes.ts';
 import { PROBLEM_CODES } from '../problem/problem-codes.ts';
 import type { Severity } from '../problem/severity.ts';
 import type { RecordKind } from '../record/layout.ts';
+import { MANUAL_FOLDER } from './code-page.ts';
 import type { FieldRow, ManualCommand, ManualStep } from './manual-entries.ts';
 import { MANUAL_COMMANDS, MANUAL_FIELDS, MANUAL_STEPS, WAYS_OUT } from './manual-written.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
@@ -70,17 +71,13 @@ const FILES: { readonly [kind in RecordKind]: { readonly title: string; readonly
   delivery: { title: 'deliveries/….md', says: 'What was delivered, by digest. The commands write it.' },
 };
 
-/** Where the manual lies in the site, pictures and all. */
-export const MANUAL_FOLDER = 'manual/';
-const ROOT = MANUAL_FOLDER;
-
 /** Every page of the manual: it says what this version does, so most of it is read from schemas, codes and commands. */
 export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<ManualPage> {
   const { to } = linksUnder(options.base);
-  const up = to(ROOT);
+  const up = to(MANUAL_FOLDER);
   const codes = codeGroups();
   yield {
-    path: ROOT,
+    path: MANUAL_FOLDER,
     title: 'Manual',
     lede: 'How campaigns are made, decided and delivered here, for the version that built these pages.',
     body: {
@@ -98,7 +95,7 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
           title: 'To look things up',
           links: [
             {
-              href: to(`${ROOT}steps/`),
+              href: to(`${MANUAL_FOLDER}steps/`),
               title: 'Steps of a recipe',
               says: 'What each does to a picture, with all of its fields.',
             },
@@ -108,7 +105,7 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
         {
           title: 'Files of the record, field by field',
           links: Object.entries(FILES).map(([kind, { title, says }]) => ({
-            href: to(`${ROOT}fields/${kind}/`),
+            href: to(`${MANUAL_FOLDER}fields/${kind}/`),
             title,
             says,
           })),
@@ -116,7 +113,7 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
         {
           title: 'Problems by their code',
           links: [...codes].map(([letter, rows]) => ({
-            href: to(`${ROOT}codes/${letter}/`),
+            href: to(`${MANUAL_FOLDER}codes/${letter}/`),
             title: `${letter.toUpperCase()}: ${rows[0]!.code} to ${rows.at(-1)!.code}`,
             says: '',
           })),
@@ -124,7 +121,7 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
         {
           title: 'Commands',
           links: MANUAL_COMMANDS.map(({ name, summary }) => ({
-            href: to(`${ROOT}commands/${name}/`),
+            href: to(`${MANUAL_FOLDER}commands/${name}/`),
             title: name,
             says: summary,
           })),
@@ -135,7 +132,7 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
   for (const guide of GUIDES)
     yield { path: guidePath(guide), title: guide.title, lede: guide.for, up, body: { kind: 'guide', guide: guide.id } };
   yield {
-    path: `${ROOT}steps/`,
+    path: `${MANUAL_FOLDER}steps/`,
     title: 'Steps of a recipe',
     lede: 'A recipe is a list of these, in any order, each done to what the one before it left.',
     up,
@@ -144,14 +141,14 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
       steps: MANUAL_STEPS.map((each) => ({
         ...each,
         // What has no see-through parts gives nothing to fill.
-        before: to(`${ROOT}steps/${each.name === 'flatten' ? 'mask' : 'before'}.webp`),
-        after: to(`${ROOT}steps/${each.name}.webp`),
+        before: to(`${MANUAL_FOLDER}steps/${each.name === 'flatten' ? 'mask' : 'before'}.webp`),
+        after: to(`${MANUAL_FOLDER}steps/${each.name}.webp`),
       })),
     },
   };
   for (const [kind, { title, says }] of Object.entries(FILES))
     yield {
-      path: `${ROOT}fields/${kind}/`,
+      path: `${MANUAL_FOLDER}fields/${kind}/`,
       title,
       lede: says,
       up,
@@ -159,7 +156,7 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
     };
   for (const [letter, rows] of codes)
     yield {
-      path: `${ROOT}codes/${letter}/`,
+      path: `${MANUAL_FOLDER}codes/${letter}/`,
       title: `Problems that begin with ${letter}`,
       lede: 'Each message names its code beside the place. Here is why it matters and what there is to do.',
       up,
@@ -167,7 +164,7 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
     };
   for (const command of MANUAL_COMMANDS)
     yield {
-      path: `${ROOT}commands/${command.name}/`,
+      path: `${MANUAL_FOLDER}commands/${command.name}/`,
       title: command.name,
       lede: command.summary,
       up,
@@ -175,10 +172,7 @@ export function* manualPages(options: Pick<SiteOptions, 'base'>): Generator<Manu
     };
 }
 
-/** The page of the manual that tells of a code: from the code alone, so that a message which names it leads there. */
-export const codePage = (code: ProblemCode): string => `${ROOT}codes/${code[0]}/#${code}`;
-
-const guidePath = ({ id }: Guide): string => `${ROOT}${id}/`;
+const guidePath = ({ id }: Guide): string => `${MANUAL_FOLDER}${id}/`;
 
 /** Codes by their first letter, which is where their page is found. */
 function codeGroups(): Map<string, CodeRow[]> {

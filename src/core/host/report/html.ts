@@ -72,7 +72,8 @@ export function reportHtml(report: Report, options: { readonly shots: Shots; rea
     listHtml(
       'New problems',
       report.problems.fresh.map(
-        (each) => `${each.file}:${each.line} ${each.severity}: ${each.message} ${fixLines(each.fix).join(' · ')}`,
+        (each) =>
+          `${each.file}:${each.line} ${each.severity} ${each.code}: ${each.message} ${fixLines(each.fix).join(' · ')}`,
       ),
     ),
     listHtml(

@@ -180,4 +180,4 @@ function assetLine(asset: AssetChange): string {
 
 const list = (what: readonly string[]): string => what.map((each) => `\n  - ${text(each)}`).join('');
 const problemLine = (each: Problem): string =>
-  `- ${codeSpan(`${each.file}:${each.line}`)} **${each.severity}** ${text(each.message)}${list(fixLines(each.fix))}`;
+  `- ${codeSpan(`${each.file}:${each.line}`)} **${each.severity}** ${codeSpan(each.code)} ${text(each.message)}${list(fixLines(each.fix))}`;
