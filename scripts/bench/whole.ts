@@ -50,11 +50,13 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 function measure(root: string, pairs: number, only: string | undefined): void {
-  const ours = (command: string) => (): Cost =>
-    cost([
-      ...[process.execPath, join(PROJECT, 'scripts/run.mjs'), command, '--root', root, '--now', NOW],
-      ...(command === 'build' ? ['--effort', 'draft'] : []),
-    ]);
+  const ours =
+    (command: string) =>
+    (under: readonly string[] = []): Cost =>
+      cost([
+        ...[...under, process.execPath, join(PROJECT, 'scripts/run.mjs'), command, '--root', root, '--now', NOW],
+        ...(command === 'build' ? ['--effort', 'draft'] : []),
+      ]);
   const [build, check, status] = ['build', 'check', 'status'].map(ours) as [() => Cost, () => Cost, () => Cost];
   const rows: readonly (readonly [string, (turn: number) => void, () => Cost])[] = [
     ['nothing changed', () => {}, build],
@@ -89,6 +91,26 @@ function measure(root: string, pairs: number, only: string | undefined): void {
       costs.push(command());
     }
     tell(name, costs, middle(limits));
+    if (name === 'nothing changed') tellOpened(root, build);
+  }
+}
+
+/** What a run opens of what is there, as the system counts it where it can. */
+function tellOpened(root: string, run: (under?: readonly string[]) => Cost): void {
+  const note = join(tmpdir(), `greenlit-opened-${process.pid}`);
+  try {
+    run(['strace', '-f', '-qq', '-e', 'trace=openat,open', '-o', note]);
+    const there =
+      readFileSync(note, 'utf8').match(new RegExp(`(?<="${root}/)(?:campaigns|dist)/[^"]+(?=")`, 'g')) ?? [];
+    const files = there.filter((path) => existsSync(join(root, path)) && lstatSync(join(root, path)).isFile());
+    const of = (what: RegExp): number => files.filter((path) => what.test(path)).length;
+    console.log(
+      `  opened: ${count(of(/\.(?:png|jpe?g|webp|avif|tiff?)$/), 'picture')}, ${count(of(/\.zip$/), 'zip')}, ${count(of(/\.html$/), 'page')}, ${count(files.length, 'file')} in all`,
+    );
+  } catch (thrown) {
+    console.log(`  opened: not counted here (${(thrown as Error).message.split('\n')[0]})`);
+  } finally {
+    rmSync(note, { force: true });
   }
 }
 
