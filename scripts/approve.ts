@@ -145,7 +145,7 @@ async function fromEvent(call: Call): Promise<Outcome> {
     return text === undefined ? undefined : resolve(call.cwd, text);
   };
   const [eventFile, changedFile, teamFile] = [path('from-event') ?? '', path('changed'), path('team')];
-  const { files, problems, answers } = await decideByReview({
+  const { files, picked, problems, answers } = await decideByReview({
     root: call.root,
     now: call.now,
     eventFile,
@@ -155,8 +155,13 @@ async function fromEvent(call: Call): Promise<Outcome> {
     ...(teamFile === undefined ? {} : { teamFile }),
   });
   const [list, told] = [path('written'), path('answers')];
-  if (list !== undefined) await writeFile(list, files.map((each) => writtenLine(each.path, each.author)).join(''));
+  // What the decisions are about goes first.
+  if (list !== undefined)
+    await writeFile(list, [...picked, ...files].map((each) => writtenLine(each.path, each.author)).join(''));
   if (told !== undefined) await writeFile(told, answersText(answers));
-  const written = files.map((each) => `Wrote ${each.path}: ${each.subject}, ${each.decision}.`);
-  return { problems, json: { problems, files, answers }, text: written.join('\n') || 'Nothing was written.' };
+  const written = [
+    ...picked.map(({ path }) => `Wrote ${path}: what was ticked is picked.`),
+    ...files.map((each) => `Wrote ${each.path}: ${each.subject}, ${each.decision}.`),
+  ];
+  return { problems, json: { problems, files, picked, answers }, text: written.join('\n') || 'Nothing was written.' };
 }

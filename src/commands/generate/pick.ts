@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal, WrongUse } from '../../core/problem/refusal.ts';
-import type { Verdict } from '../../core/record/batch.ts';
+import type { Batch, Draft, Verdict } from '../../core/record/batch.ts';
 import { isProgram } from '../../core/record/people.ts';
 import { personGiven } from '../../core/untrusted/option-values.ts';
 import { changeRecord } from '../../io/record/change-record.ts';
@@ -39,23 +39,9 @@ export async function pick({ root, drafts, verdict, why, by }: PickCall): Promis
   const found = drafts.map((name) => findDraft(record, name));
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const { batch, draft } of found) {
-    const { path, text, place } = batch.source;
-    try {
-      const after = setFields(texts.get(path)?.after ?? text, ['drafts', draft.index], {
-        verdict,
-        why: why.trim(),
-        by,
-      });
-      texts.set(path, { before: text, after });
-    } catch (thrown) {
-      if (!(thrown instanceof EditRefused)) throw thrown;
-      throw new Refusal([
-        problem('edit-refused', place(['drafts', draft.index]), {
-          message: `The verdict cannot be written here: ${thrown.message}.`,
-          fix: `Write it yourself: verdict: ${verdict}`,
-        }),
-      ]);
-    }
+    const { path, text } = batch.source;
+    const after = withVerdict(batch, draft, texts.get(path)?.after ?? text, { verdict, why: why.trim(), by });
+    texts.set(path, { before: text, after });
   }
   await changeRecord(root, {
     additions: [...texts].map(([path, text]) => ({
@@ -71,4 +57,24 @@ export async function pick({ root, drafts, verdict, why, by }: PickCall): Promis
     was: draft.verdict,
     why: why.trim(),
   }));
+}
+
+/** The text of a round's file with what is said of one draft. @throws Refusal where the file is written in a way that cannot be changed in place. */
+export function withVerdict(
+  { source: { place } }: Batch,
+  { index }: Draft,
+  text: string,
+  said: { readonly verdict: Verdict; readonly why?: string; readonly by?: string | undefined },
+): string {
+  try {
+    return setFields(text, ['drafts', index], said);
+  } catch (thrown) {
+    if (!(thrown instanceof EditRefused)) throw thrown;
+    throw new Refusal([
+      problem('edit-refused', place(['drafts', index]), {
+        message: `The verdict cannot be written here: ${thrown.message}.`,
+        fix: `Write it yourself: verdict: ${said.verdict}`,
+      }),
+    ]);
+  }
 }

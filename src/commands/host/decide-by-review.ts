@@ -16,6 +16,7 @@ import { changedBetween, headCommit } from '../../io/git/changes.ts';
 import { checkoutCommit } from '../../io/git/checkout.ts';
 import { changeRecord, pathsBelow } from '../../io/record/change-record.ts';
 import { type LoadOptions, loadCatalogue } from '../load/load-catalogue.ts';
+import { pickTicked } from './pick-ticked.ts';
 import { reviewsOf } from './reviews-of.ts';
 import { recorderFrom } from './sign-recorded.ts';
 
@@ -23,6 +24,8 @@ import { recorderFrom } from './sign-recorded.ts';
 export type Reviewed = {
   readonly files: readonly (ReviewPlan['files'][number] & { readonly author?: ProposalAuthor })[];
   readonly problems: readonly Problem[];
+  /** Files of rounds with the drafts that somebody picked by a tick, and said yes to. */
+  readonly picked: readonly { readonly path: string; readonly author: ProposalAuthor }[];
   /** One for each reviewer to whom something is to be said. */
   readonly answers: readonly ReviewAnswer[];
 };
@@ -48,12 +51,21 @@ export async function decideByReview(options: ReviewOptions): Promise<Reviewed> 
   if ('problems' in read) throw new Refusal(read.problems);
   const events = await reviewsOf(read.event, options.host);
   if (events === undefined) throw new Refusal([noReview(eventFile)]);
-  const done: { files: Reviewed['files'][number][]; problems: Problem[]; answers: ReviewAnswer[] } = {
-    ...{ files: [], problems: [], answers: [] },
-  };
+  const done: {
+    files: Reviewed['files'][number][];
+    picked: Reviewed['picked'][number][];
+    problems: Problem[];
+    answers: ReviewAnswer[];
+  } = { files: [], picked: [], problems: [], answers: [] };
   for (const event of events) {
-    const plan = await decideOn(event, options);
+    const { plan, picked } = await decideOn(event, options);
     const author = authorOf(event);
+    // What a program writes down for somebody is no work of theirs.
+    const program = {
+      name: 'greenlit',
+      email: `greenlit@${author?.email.split('@')[1] ?? 'users.noreply.github.com'}`,
+    };
+    done.picked.push(...picked.map((path) => ({ path, author: program })));
     done.files.push(...plan.files.map((each) => ({ ...each, ...(author === undefined ? {} : { author }) })));
     done.problems.push(...plan.problems);
     if (plan.answer !== undefined) done.answers.push(plan.answer);
@@ -61,27 +73,37 @@ export async function decideByReview(options: ReviewOptions): Promise<Reviewed> 
   return done;
 }
 
-async function decideOn(event: ReviewEvent, options: ReviewOptions): Promise<ReviewPlan> {
+async function decideOn(
+  said: ReviewEvent,
+  options: ReviewOptions,
+): Promise<{ readonly plan: ReviewPlan; readonly picked: readonly string[] }> {
   const { root, eventFile, changedFile } = options;
-  const { base, head } = event.pull_request;
+  const { base, head } = said.pull_request;
   const changed =
     changedFile === undefined
       ? await changedBetween(root, base.sha, head.sha)
       : changedFilesIn(await readNamed(changedFile, '--changed'));
+  const ticks = (said.ticked?.length ?? 0) > 0 ? (await loadCatalogue(options)).record : undefined;
+  const picks = ticks === undefined ? undefined : await pickTicked(said, root, ticks);
+  const event = picks?.event ?? said;
   const catalogue = await loadCatalogue(options);
   const taken = new Set(catalogue.record.campaigns.flatMap((each) => each.approvals.map(({ source }) => source.path)));
   const recorder = recorderFrom(options.env ?? {}, catalogue.record.team.policy.recorderKeys);
   const seen = await seenAt(event.review.commit_id, options);
   const ground = { catalogue, changed: new Set(changed), taken, hash: sha256, eventFile };
   const plan = planReview(event, seen === undefined ? ground : { ...ground, seen });
-  if (plan.files.length === 0) return plan;
+  const decided = new Set(plan.files.map(({ subject }) => subject));
+  await picks?.keepOnly(decided);
+  const picked = [...(picks?.files ?? [])].flatMap(([round, path]) => (decided.has(round) ? [path] : []));
+  if (plan.files.length === 0) return { plan, picked };
   const paths = await changeRecord(root, {
     news: plan.files.map(({ path, text }) => ({
       names: pathsBelow(root, approvalPaths(path, taken)),
       content: recorder?.sign(path, text) ?? text,
     })),
   });
-  return { ...plan, files: plan.files.map((each, index) => ({ ...each, path: paths[index] ?? each.path })) };
+  const files = plan.files.map((each, index) => ({ ...each, path: paths[index] ?? each.path }));
+  return { plan: { ...plan, files }, picked };
 }
 
 /** What the reviewer looked at, where that is another commit than the one that lies here. */

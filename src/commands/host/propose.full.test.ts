@@ -238,6 +238,43 @@ test('each decision goes out in the name of whoever decided', async () => {
   );
 });
 
+test('a file that was changed goes out where it is still as it was, and nothing after it where it is not', async () => {
+  const round = 'campaigns/first-light/batches/01/batch.md';
+  await meanwhile({ [round]: 'open\n' });
+  const work = join(folder, 'work');
+  git(work, 'fetch', '--quiet', 'origin', 'hero');
+  git(work, 'reset', '--quiet', '--hard', 'FETCH_HEAD');
+  const lines = [
+    `${round}\tgreenlit <greenlit@users.noreply.github.com>`,
+    `${APPROVAL}\tmara-l <8+mara-l@users.noreply.github.com>`,
+  ];
+  const event = { pull_request: pull('hero') };
+  await writeFile(join(work, round), 'picked\n');
+  await approved();
+  // Something else came in between: the round is as it was.
+  const other = join(folder, 'other');
+  await writeFile(join(other, 'campaigns/team.yaml'), 'people: [2]\n');
+  git(other, 'commit', '--quiet', '-a', '-m', 'Between');
+  git(other, 'push', '--quiet', 'origin', 'hero');
+  expect((await run(event, lines)).pushed).toBe(true);
+  const origin = join(folder, 'origin.git');
+  expect(git(origin, 'log', '-3', '--format=%an', 'hero')).toBe('mara-l\ngreenlit\nInes');
+  expect(git(origin, 'show', `hero:${round}`)).toBe('picked');
+  // Somebody judged in that very file in between: neither their words nor a yes to others are written.
+  git(work, 'rm', '--quiet', APPROVAL);
+  git(work, 'commit', '--quiet', '-m', 'Once more');
+  git(work, 'push', '--quiet', 'origin', 'HEAD:hero');
+  git(other, 'pull', '--quiet', 'origin', 'hero');
+  await writeFile(join(other, round), 'judged\n');
+  git(other, 'commit', '--quiet', '-a', '-m', 'Judged');
+  git(other, 'push', '--quiet', 'origin', 'hero');
+  await writeFile(join(work, round), 'picked otherwise\n');
+  await approved();
+  expect((await run(event, lines)).pushed).toBe(false);
+  expect(git(origin, 'log', '-1', '--format=%s', 'hero')).toBe('Judged');
+  expect(git(origin, 'show', `hero:${round}`)).toBe('judged');
+});
+
 test.each([
   '--upload-pack=touch${IFS}owned',
   'a b',

@@ -70,6 +70,8 @@ export async function propose(options: {
     there ||= done.there;
     other ||= done.other;
     same &&= done.same;
+    // Whatever comes next is about what lies here, and somebody wrote that otherwise.
+    if (done.other) break;
   }
   // Where an earlier run pushed and could not open the pull request, this one does.
   const { says, request: wanted, branch } = plan;

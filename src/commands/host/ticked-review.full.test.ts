@@ -5,6 +5,7 @@ import { gitHub } from '../../io/host/github.ts';
 import {
   ASSET_FILE,
   BRIEF_FILE,
+  catalogueIn,
   MARA,
   madeRecord,
   standingIn,
@@ -82,7 +83,8 @@ async function decided(payload: object) {
   if ('because' in read) return read.because;
   const eventFile = at('review.json', JSON.stringify(read.event));
   const done = await decideByReview({ root: repo.path, now: NOW, eventFile });
-  return [...done.files.map(({ path }) => path), ...done.problems.map(({ message }) => message)];
+  const picked = done.picked.map(({ path, author }) => `${path} by ${author.email}`);
+  return [...picked, ...done.files.map(({ path }) => path), ...done.problems.map(({ message }) => message)];
 }
 const ticked = (body = shown().body ?? ''): string => body.replace(BOX, BOX.replace('[ ]', '[x]'));
 const FILE = 'campaigns/first-light/approvals/assets-hero--2026-11-15--mara.md';
@@ -126,6 +128,71 @@ it('is a yes to a brief and to the picks of a round as well, a box for each', as
     'campaigns/first-light/approvals/brief--2026-11-15--mara.md',
     'campaigns/first-light/approvals/batches-01-low-light--2026-11-15--mara.md',
   ]);
+});
+
+const PROGRAM = ['-c', 'user.name=greenlit', '-c', 'user.email=greenlit@users.noreply.github.com'];
+
+it('begins the picks of a round that has none, and asks whoever may say yes to it', async () => {
+  const round = 'campaigns/first-light/batches/01-low-light/batch.md';
+  const at = (): string => readFileSync(join(repo.path, round), 'utf8');
+  repo.write({ [round]: at().replace(/, verdict: (?:pick|reject), why: [^,}]+/g, '') });
+  host.state.pulls[0]!.sha = repo.commit({ by: TOM, at: '2026-11-15T11:00:00Z' });
+  await comment();
+  expect(shown().body).toContain('Waits for @mara-l.');
+  const both = ['d01', 'd02'].reduce(
+    (body, id) =>
+      body.replace(`- [ ] **First Light, round 01-low-light**, approved with \`${id}\``, (box) =>
+        box.replace('[ ]', '[x]'),
+      ),
+    shown().body ?? '',
+  );
+  expect(await edits('mara-l', both)).toEqual([
+    `${round} by greenlit@users.noreply.github.com`,
+    'campaigns/first-light/approvals/batches-01-low-light--2026-11-15--mara.md',
+  ]);
+  expect(at().match(/verdict: pick/g)).toHaveLength(2);
+});
+
+it('picks a draft that nobody judged yet, with a yes to the round with it, and is no work of whoever ticked', async () => {
+  const round = 'campaigns/first-light/batches/01-low-light/batch.md';
+  const at = (): string => readFileSync(join(repo.path, round), 'utf8');
+  repo.write({ [round]: at().replace('verdict: reject, why: The frame leans', 'alt: It leans') });
+  const open = at();
+  host.state.pulls[0]!.sha = repo.commit({ by: TOM, at: '2026-11-15T11:00:00Z' });
+  await comment();
+  const boxes = /<!-- greenlit:boxes -->[\s\S]*<!-- \/greenlit:boxes -->/.exec(shown().body ?? '')?.[0];
+  expect(boxes?.replace(/ [0-9a-f]{12}(?:-[0-9a-f]{12})*`/g, ' SIGHT`')).toMatchInlineSnapshot(`
+    "<!-- greenlit:boxes -->
+    - [ ] **First Light, round 01-low-light**, approved as it is here \`first-light/batches/01-low-light SIGHT\`, with these picks:
+      - \`d01\` The shadow leads to the label
+    - [ ] **First Light, round 01-low-light**, approved with \`d02\` as a pick \`first-light/batches/01-low-light/d02 SIGHT\`, besides these picks:
+      - \`d01\` The shadow leads to the label
+    - [ ] **First light, hero**, approved as it is here \`first-light/assets/hero SIGHT\`, because:
+      - \`label-readable\` The label reads at 320 px
+    <!-- /greenlit:boxes -->"
+  `);
+  const box = '- [ ] **First Light, round 01-low-light**, approved with `d02`';
+  const asked = (body = shown().body ?? ''): string => body.replace(box, box.replace('[ ]', '[x]'));
+  expect(asked()).not.toBe(shown().body);
+  // Who may not say yes to the round picks nothing.
+  const before = shown().body ?? '';
+  expect(await edits('jonas-w', asked())).toEqual([expect.stringContaining('Nothing was decided')]);
+  expect(at()).toBe(open);
+  await edits('jonas-w', before);
+  expect(await edits('mara-l', asked())).toEqual([
+    `${round} by greenlit@users.noreply.github.com`,
+    'campaigns/first-light/approvals/batches-01-low-light--2026-11-15--mara.md',
+  ]);
+  expect(at()).toBe(open.replace('alt: It leans', 'alt: It leans, verdict: pick'));
+  repo.git('add', '--', round);
+  repo.git(...PROGRAM, 'commit', '-q', '-m', 'Record a tick as approvals');
+  repo.commit({ by: MARA, committer: { name: 'greenlit', email: 'greenlit@users.noreply.github.com' }, at: NOW });
+  const { campaigns, problems } = await catalogueIn(repo, NOW);
+  const standing = campaigns[0]?.batches.get('01-low-light');
+  expect([standing?.name, standing?.makers]).toEqual(['approved', ['tom']]);
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  await comment();
+  expect(shown().body).not.toContain('01-low-light**, approved');
 });
 
 it('is nobody’s where somebody else ticked, whoever unticks or ticks then', async () => {

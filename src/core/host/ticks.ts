@@ -11,6 +11,8 @@ export type Tickable = {
   readonly sight: string;
   /** What the lines under it say: of a picture that each criterion is met, of a brief what it asks, of a round what it picks. */
   readonly lines: { readonly say: 'met' | 'asked' | 'picked'; readonly of: readonly BoxLine[] };
+  /** A draft that nobody judged yet, which a tick picks besides: `ref` is its own then, and the round with it is what is said yes to. */
+  readonly picks?: string;
 };
 type BoxLine = { readonly id: string; readonly must: string };
 
@@ -26,8 +28,8 @@ export const sightOf = ({ digest, words }: Standing): string =>
  */
 export function tickBlock(subjects: readonly Tickable[]): string {
   if (subjects.length === 0) return '';
-  const lines = subjects.flatMap(({ ref, title, sight, lines: { say, of } }) => [
-    `- [ ] **${text(title)}**, approved as it is here ${codeSpan(`${ref} ${sight}`)}${of.length === 0 ? '' : `, ${LEADS[say]}:`}`,
+  const lines = subjects.flatMap(({ ref, title, sight, lines: { say, of }, picks }) => [
+    `- [ ] **${text(title)}**, approved ${picks === undefined ? 'as it is here' : `with ${codeSpan(picks)} as a pick`} ${codeSpan(`${ref} ${sight}`)}${of.length === 0 ? '' : `, ${picks === undefined ? LEADS[say] : 'besides these picks'}:`}`,
     ...of.map(({ id, must }) => `  - ${`${codeSpan(id)} ${text(must)}`.trimEnd()}`),
   ]);
   return [BEGINS, ...lines, ENDS].join('\n');

@@ -27,7 +27,8 @@ export type Pushed = {
  * Commits these files as they lie there, byte for byte, and pushes them to a branch of `origin`, never by force. Nothing else
  * is committed, whatever changed in the working copy: it goes out in somebody's name. What `.gitattributes` asks for is not
  * done, because a proposal writes those too. Where the branch has moved meanwhile, it is fetched, the files are put on what is there
- * now, and it is tried again: they are new files, so whatever else came stays as it is, and what they say of what was seen stays true.
+ * now, and it is tried again: a file that is new there, or as it was where it was changed here. So whatever else came stays as it is, and what
+ * they say of what was seen stays true.
  * `names` gives other names for a path that somebody has taken in between. A branch that is `ours`, and on which nobody but the committer
  * has put anything yet, is to hold these files and nothing of what an earlier run put there. With `byHost` the host commits the same in
  * the program's name, for branches that take only what is signed; HEAD is then that commit. The token goes to git by its environment, so that no
@@ -67,6 +68,8 @@ export async function commitAndPush(options: {
   const blobs: [path: string, blob: string][] = [];
   for (const path of files) blobs.push([path, (await git('hash-object', '-w', '--no-filters', '--', path)).trim()]);
   const start = (await git('rev-parse', 'HEAD')).trim();
+  const was = new Map<string, string | undefined>();
+  for (const path of files) was.set(path, await heldAt(git, `${prefix}${path}`));
   let made: string | undefined;
   let replaced = NOTHING;
   const own = [{ author: committer.email, committer: committer.email }];
@@ -74,7 +77,7 @@ export async function commitAndPush(options: {
     let [taken, other] = [false, false];
     for (const path of replaced) if (!files.includes(path)) await git('update-index', '--force-remove', '--', path);
     for (const [path, blob] of blobs) {
-      const free = await placeFor(git, path, { blob, prefix, names, replaced });
+      const free = await placeFor(git, path, { blob, prefix, names, replaced, was: was.get(path) });
       if (free === 'there' || free === 'other') {
         taken = true;
         other ||= free === 'other';
@@ -182,23 +185,27 @@ async function placeFor(
     prefix,
     names,
     replaced,
+    was,
   }: {
     blob: string;
     prefix: string;
     names: (path: string) => Iterable<string> | undefined;
     replaced: ReadonlySet<string>;
+    was: string | undefined;
   },
 ): Promise<{ readonly path: string } | 'there' | 'other'> {
   for (const name of names(path) ?? [path]) {
-    const held = /^\d+ blob ([0-9a-f]+)\t/.exec(
-      await git('ls-tree', 'HEAD', '--', `:(top,literal)${prefix}${name}`),
-    )?.[1];
+    const held = await heldAt(git, `${prefix}${name}`);
     if (held === undefined) return { path: name };
     if (held === blob) return 'there';
-    if (replaced.has(name)) return { path: name };
+    if (replaced.has(name) || (name === path && held === was)) return { path: name };
   }
   return 'other';
 }
+
+/** What HEAD holds at a path from the repository's top. */
+const heldAt = async (git: Git, path: string): Promise<string | undefined> =>
+  /^\d+ blob ([0-9a-f]+)\t/.exec(await git('ls-tree', 'HEAD', '--', `:(top,literal)${path}`))?.[1];
 
 const stagedAlready = (paths: readonly string[]) =>
   problem(

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../approval/catalogue.ts';
 import { brandHere } from '../../approval/cell-team.ts';
+import { waitsOnceUp } from '../../approval/derive-standing.ts';
 import type { Wait } from '../../approval/standing.ts';
-import { canonicalJson } from '../../digest.ts';
+import { canonicalJson, shortDigest } from '../../digest.ts';
 import { type Batch, VERDICTS } from '../../record/batch.ts';
 import type { Criterion } from '../../record/brief.ts';
 import { promptOf, sharedPrompt } from '../../record/prompt.ts';
@@ -64,8 +65,8 @@ export function campaignChanges(before: Catalogue | undefined, after: Catalogue)
           (fresh ?? old)!,
           after.record.team,
         ),
-        boxes: open.flatMap(({ box, waits }) =>
-          box === undefined || turnOf(waits, (fresh ?? old)!, after.record.team).length === 0 ? [] : [box],
+        boxes: open.flatMap(({ boxes, may }) =>
+          turnOf(may, (fresh ?? old)!, after.record.team).length === 0 ? [] : boxes,
         ),
       },
     ];
@@ -77,35 +78,67 @@ const byId = (catalogue: Catalogue | undefined): Map<string, Campaign> =>
 
 const criterion = ({ id, must, required }: Criterion) => ({ id, must, required });
 
-/** The brief and the rounds that changed and wait for somebody, each with its box; a round without a pick has nothing to say yes to. */
+/** The brief and the rounds that changed and wait for somebody, each with its boxes: one for itself, and of a round one for each draft that can still be picked. */
 function openIn(
   old: Campaign | undefined,
   fresh: Campaign,
   { record, campaigns }: Catalogue,
-): { readonly waits: readonly Wait[]; readonly box?: Tickable }[] {
+): { readonly waits: readonly Wait[]; readonly may: readonly Wait[]; readonly boxes: readonly Tickable[] }[] {
   const entry = campaigns.find((each) => each.campaign.id === fresh.id);
   const { id, brief } = fresh;
   const asked = { say: 'asked' as const, of: brief.criteria.map(({ id: of, must }) => ({ id: of, must })) };
   const subjects = [
     ...(briefWords(old, fresh).length > 0
-      ? [{ ref: `${id}/brief`, title: `${brief.title}, brief`, lines: asked, standing: entry?.brief }]
+      ? [{ ref: `${id}/brief`, title: `${brief.title}, brief`, lines: asked, standing: entry?.brief, round: undefined }]
       : []),
     ...fresh.batches
       .filter((each) => roundMoved(old, each))
       .map((batch) => ({
         ...{ ref: `${id}/batches/${batch.id}`, title: `${brief.title}, round ${batch.id}` },
         lines: { say: 'picked' as const, of: picksOf(batch) },
-        standing: entry?.batches.get(batch.id),
+        ...{ standing: entry?.batches.get(batch.id), round: batch },
       })),
   ];
-  return subjects.flatMap(({ standing, ...box }) => {
-    const waits = standing === undefined ? [] : waitsOf(standing, brandHere(record.team, brief));
-    if (standing === undefined || waits.length === 0) return [];
+  return subjects.flatMap(({ standing, round, ...box }) => {
+    const team = brandHere(record.team, brief);
+    if (standing === undefined) return [];
+    const waits = waitsOf(standing, team);
     const { say, of } = box.lines;
-    const decides = waits.every(({ role }) => role !== 'maker') && (say === 'asked' || of.length > 0);
-    return [{ waits, ...(decides ? { box: { ...box, sight: sightOf(standing) } } : {}) }];
+    const decides = waits.every(({ role }) => role !== 'maker');
+    const whole = waits.length > 0 && decides && (say === 'asked' || of.length > 0);
+    const free = round === undefined || !decides ? [] : unjudged(round);
+    // Of a round that somebody approved nobody waits, and another draft can be picked all the same.
+    const may = waits.length > 0 || free.length === 0 ? waits : waitsOnceUp('batch', team, standing.makers ?? []);
+    if (may.length === 0) return [];
+    const sight = sightOf(standing);
+    return [
+      {
+        ...{ waits: of.length === 0 ? may : waits, may },
+        boxes: [
+          ...(whole ? [{ ...box, sight }] : []),
+          ...free.flatMap((draft) => {
+            const picture = record.pictures.get(draft.path)?.digest;
+            return picture === undefined
+              ? []
+              : [
+                  {
+                    ...{ ...box, ref: `${box.ref}/${draft.id}`, picks: draft.id },
+                    sight: `${sight}-${shortDigest(picture)}`,
+                  },
+                ];
+          }),
+        ],
+      },
+    ];
   });
 }
+
+/** Drafts of which nobody has said anything yet: one of them can be picked by a tick. Of very many none, because they would fill the comment. */
+function unjudged({ drafts }: Batch): Batch['drafts'] {
+  const open = drafts.filter(({ verdict }) => VERDICTS[verdict].mark === undefined);
+  return open.length > MOST_DRAFTS ? [] : open;
+}
+const MOST_DRAFTS = 24;
 
 const picksOf = ({ drafts }: Batch): BoxLines =>
   drafts.filter(({ verdict }) => VERDICTS[verdict].picked).map(({ id, why }) => ({ id, must: why ?? '' }));
