@@ -6,14 +6,23 @@ export type PlacedLook = { readonly look: string; readonly part: number };
 /** Bytes that one look takes: eight of the look, two of the part. Bytes, because no host compresses hexadecimal well. */
 const SIZE = 10;
 
-/** Looks as bytes, in the order given. */
+/** Looks as bytes, in the order given. A look stands in a list for each of its bands, so it is packed once. */
 export function packLooks(looks: readonly PlacedLook[]): Uint8Array {
   const bytes = new Uint8Array(looks.length * SIZE);
-  for (const [at, { look, part }] of looks.entries()) {
-    for (let byte = 0; byte < 8; byte += 1) bytes[at * SIZE + byte] = rowOf(look, byte);
-    bytes[at * SIZE + 8] = part >> 8;
-    bytes[at * SIZE + 9] = part & 255;
-  }
+  for (const [at, each] of looks.entries()) bytes.set(packed(each), at * SIZE);
+  return bytes;
+}
+
+const known = new WeakMap<PlacedLook, Uint8Array>();
+
+function packed(placed: PlacedLook): Uint8Array {
+  const before = known.get(placed);
+  if (before !== undefined) return before;
+  const { look, part } = placed;
+  const bytes = Uint8Array.from({ length: SIZE }, (_, at) =>
+    at < 8 ? rowOf(look, at) : at === 8 ? part >> 8 : part & 255,
+  );
+  known.set(placed, bytes);
   return bytes;
 }
 
