@@ -208,6 +208,31 @@ describe('whoever made it may not approve it', () => {
       },
     ],
     [
+      'edited it, and a line on which it has another name was dropped',
+      () => {
+        mara({ [ASSET_FILE]: cropped });
+        repo.git('checkout', '-q', '-b', 'side');
+        repo.move('campaigns/first-light/assets/hero', 'campaigns/first-light/assets/dawn');
+        tom();
+        repo.git('checkout', '-q', 'main');
+        tom({ 'main.md': 'x' });
+        repo.git('-c', 'user.name=T', '-c', `user.email=${TOM.email}`, 'merge', '-q', '-s', 'ours', '-m', 'M', 'side');
+      },
+    ],
+    [
+      'edited it, and it was edited again beside a line on which its campaign has another name',
+      () => {
+        mara({ [ASSET_FILE]: cropped });
+        repo.git('branch', 'side');
+        tom({ [ASSET_FILE]: cropped.replace('0.4]', '0.5]') });
+        repo.git('checkout', '-q', 'side');
+        repo.move('campaigns/first-light', 'campaigns/next-light');
+        tom();
+        repo.git('checkout', '-q', 'main');
+        repo.git('-c', 'user.name=T', '-c', `user.email=${TOM.email}`, 'merge', '-q', '-s', 'ours', '-m', 'M', 'side');
+      },
+    ],
+    [
       'edited it on a side of which only the file was taken',
       () => {
         repo.git('checkout', '-q', '-b', 'side');

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { printPretty } from '../../core/problem/print-problems.ts';
@@ -640,6 +640,103 @@ describe('no shape of history hides a no', () => {
     const { usable, problems } = await onASide(act);
     expect(usable).toEqual([]);
     expect(problems).not.toEqual([]);
+  });
+
+  describe('nor does a line on which the campaign has another name', () => {
+    /** Jonas renames the campaign on a branch; what `act` does is on main, which keeps its name. */
+    const renamedBeside = (act: () => void) => async () => {
+      repo.git('branch', 'side');
+      act();
+      repo.git('checkout', '-q', 'side');
+      renameCampaign();
+      repo.git('checkout', '-q', 'main');
+    };
+    it.each<[string, () => Promise<void>]>([
+      [
+        'that is dropped before it is deleted',
+        async () => {
+          await renamedBeside(() => repo.write({ 'notes.md': 'anything\n' }))();
+          jonasCommits(repo);
+          merge('-s', 'ours', 'side');
+          deleteNo();
+        },
+      ],
+      [
+        'that is dropped after it was deleted',
+        async () => {
+          await renamedBeside(deleteNo)();
+          merge('-s', 'ours', 'side');
+        },
+      ],
+      [
+        'that is merged so that both are there, one of them without it',
+        async () => {
+          await renamedBeside(deleteNo)();
+          jonasRuns(repo, 'merge', '-q', '--no-ff', '--no-commit', '-s', 'ours', 'side');
+          repo.git('checkout', '-q', 'side', '--', SECOND);
+          jonasCommits(repo);
+        },
+      ],
+      [
+        'and is made a yes on main',
+        async () => {
+          await renamedBeside(
+            commit(() =>
+              repo.write({ [NO_FILE]: repo.git('show', `HEAD:${NO_FILE}`).replace('rejected', 'approved') }),
+            ),
+          )();
+          merge('-s', 'ours', 'side');
+        },
+      ],
+      [
+        'and the same on a third',
+        async () => {
+          await renamedBeside(() => {})();
+          repo.git('checkout', '-q', '-b', 'other', 'main');
+          commit(() => repo.move(FIRST, 'campaigns/third-light'))();
+          repo.git('checkout', '-q', 'main');
+          deleteNo();
+          merge('-s', 'ours', 'side', 'other');
+        },
+      ],
+      [
+        'and back, while main deletes it',
+        async () => {
+          repo.git('branch', 'side');
+          deleteNo();
+          repo.git('checkout', '-q', 'side');
+          renameCampaign();
+          commit(() => repo.move(SECOND, FIRST))();
+          repo.git('checkout', '-q', 'main');
+          merge('-s', 'ours', 'side');
+        },
+      ],
+    ])('%s', async (_, act) => {
+      const { standings, problems } = await afterTheNo(act);
+      expect(standings).toContain('first-light/hero rejected');
+      expect(standings.filter((each) => each.endsWith('approved'))).toEqual([]);
+      expect(problems.map((each) => each.split(':')[0])).toContain('error decision-lost');
+    });
+    it.each<[string, string, () => void]>([
+      ['nothing was deleted, and the line is dropped', 'first-light/hero approved', () => merge('-s', 'ours', 'side')],
+      ['nothing was deleted, and the line is taken in', 'first-light/hero approved', () => merge('side')],
+      [
+        'another campaign comes under the old name later',
+        'second-light/hero approved',
+        () => {
+          merge('side');
+          repo.write({ [`${FIRST}/brief.mdx`]: brief.replace('First Light', 'Next Light') });
+          jonasCommits(repo);
+        },
+      ],
+    ])('its honest twins, with a yes alone: %s', async (_, stands, act) => {
+      repo = await approvedRecord();
+      await renamedBeside(commit(() => repo.write({ 'notes.md': 'anything\n' })))();
+      act();
+      const { standings, problems } = await outcome(repo);
+      const renamed = stands.replace('first', existsSync(join(repo.path, SECOND)) ? 'second' : 'first');
+      expect({ standings, problems }).toEqual({ standings: [renamed], problems: [] });
+    });
   });
 
   it('its honest twin: sides that hold no decision are merged in every way', async () => {

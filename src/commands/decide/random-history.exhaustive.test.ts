@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { approvedRecord, JONAS } from '../../testing/approved-record.ts';
-import { approveAnew, jonasCommits, jonasRuns, LATER, outcome, reject } from '../../testing/attacked-record.ts';
+import { approvalText, approvedRecord, heroSight, JONAS, NOOR } from '../../testing/approved-record.ts';
+import { approveAnew, jonasCommits, jonasRuns, LATER, NO_FILE, outcome } from '../../testing/attacked-record.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
 
 /** What somebody who may not decide does to a history; what does not apply to it as it is does nothing. */
@@ -63,7 +63,19 @@ const freeName = (repo: GitRepo): string =>
 const namesIn = (repo: GitRepo, shape: RegExp): string =>
   pathsIn(repo).flatMap((path) => shape.exec(path)?.[1] ?? [])[0]!;
 const assetsIn = (repo: GitRepo): string[] => pathsIn(repo).filter((path) => path.endsWith('/asset.md'));
-const decisionsIn = (repo: GitRepo): string[] => pathsIn(repo).filter((path) => /\/approvals\/[^/]+\.md$/.test(path));
+const decisionsIn = (repo: GitRepo): string[] => pathsIn(repo).filter((path) => path.includes('/approvals/'));
+
+/** In what form Noor says no, and under which name: as it is to be, and in ways that nobody reads. */
+const FORMS: { readonly [form: string]: readonly [file: string, written: (text: string) => Uint8Array | string] } = {
+  'as it is to be': [NO_FILE, (text) => text],
+  broken: [NO_FILE, (text) => text.replace('subject:', 'subject: [')],
+  'in other letters': [NO_FILE, (text) => Buffer.from(`\uFEFF${text}’`, 'utf16le')],
+  'under another ending': [NO_FILE.replace('.md', '.txt'), (text) => text],
+  'broken, under a name that says nothing': [
+    NO_FILE.replace('assets-hero--2026-11-13--noor', 'notes'),
+    (text) => text.replace('---\n', ''),
+  ],
+};
 
 /** What git refuses leaves everything as it was. */
 function tried(repo: GitRepo, ...words: readonly string[]): void {
@@ -82,11 +94,15 @@ it(
   'a no is never lost, whatever others do to the history that holds it',
   async () => {
     const step = fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[]));
+    const form = fc.constantFrom(...Object.keys(FORMS));
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+      fc.asyncProperty(form, fc.array(step, { minLength: 2, maxLength: 6 }), async (said, steps) => {
         const repo = await approvedRecord();
         try {
-          await reject(repo);
+          const [file, written] = FORMS[said]!;
+          const no = { decision: 'rejected', by: 'noor', at: '2026-11-13T09:30:00Z' };
+          repo.write({ [file]: written(approvalText(await heroSight(repo), no)) });
+          repo.commit({ by: NOOR, at: '2026-11-13T10:00:00Z' });
           repo.git('branch', 'side');
           for (const name of steps) {
             // A revert may leave the asset outside of the campaigns: what is not there nobody approves.

@@ -5,6 +5,7 @@ import type { TeamRecord } from '../record/record.ts';
 import { roleBlocks } from '../record/roles.ts';
 import type { Subject } from '../subject/subject.ts';
 import { evidenceOf, type History, type LostApproval } from './evidence.ts';
+import { UNSEEN } from './judge.ts';
 import { lifeAt, mainFile, successionOf } from './lives.ts';
 
 /** A decision that is heard about a subject; `lost` where the record does not hold it any more as it was made. */
@@ -41,7 +42,10 @@ export type Objections = {
 /** Finds them among everything that anybody said. */
 export function objectionsIn(said: readonly Heard[], context: ObjectionsIn): Objections {
   const open = openOf(said, context);
-  const byDigest = Map.groupBy(open, ({ approval }) => approval.digest as string);
+  const seen = digestsIn(said);
+  const byDigest = new Map<string, Heard[]>();
+  for (const each of open)
+    for (const digest of digestsOf(each, seen)) byDigest.set(digest, [...(byDigest.get(digest) ?? []), each]);
   const gone = open.filter((each) => isGone(each, context));
   const known = new Set(gone);
   return {
@@ -52,7 +56,7 @@ export function objectionsIn(said: readonly Heard[], context: ObjectionsIn): Obj
       ];
       if (candidates.length === 0) return [];
       const yes = concerned.said.filter((each) => isYes(each, context)).map((each) => placeOf(each, context.history));
-      return candidates.filter((each) => concerns(each, { ...concerned, yes }, context, known.has(each)));
+      return candidates.filter((each) => concerns(each, { ...concerned, yes, seen }, context, known.has(each)));
     },
     any: open.length > 0,
     gone,
@@ -62,6 +66,24 @@ export function objectionsIn(said: readonly Heard[], context: ObjectionsIn): Obj
       ),
   };
 }
+
+/** What was decided about each subject by its name, by digest: what somebody saw when they said what nobody can read, others say. */
+type Seen = ReadonlyMap<string, ReadonlySet<string>>;
+
+function digestsIn(said: readonly Heard[]): Seen {
+  const seen = new Map<string, Set<string>>();
+  for (const {
+    approval: { campaign, subject, digest },
+  } of said) {
+    if (digest === UNSEEN) continue;
+    const name = `${campaign} ${subject}`;
+    seen.set(name, (seen.get(name) ?? new Set()).add(digest));
+  }
+  return seen;
+}
+
+const digestsOf = ({ approval: { campaign, subject, digest } }: Heard, seen: Seen): Iterable<string> =>
+  digest === UNSEEN ? (seen.get(`${campaign} ${subject}`) ?? []) : [digest];
 
 /** What somebody last said where it holds things up; a later word that clears it has to be genuine and in its place. */
 function openOf(all: readonly Heard[], context: ObjectionsIn): Heard[] {
@@ -124,19 +146,21 @@ function isGone(each: Heard, { history, now }: ObjectionsIn): boolean {
 /** Whether a decision about something else is about what this subject was; the same content says so where git does not. */
 function concerns(
   no: Heard,
-  { subject, home, yes }: Concerned & { readonly yes: readonly number[] },
+  { subject, home, yes, seen }: Concerned & { readonly yes: readonly number[]; readonly seen: Seen },
   { history, now }: ObjectionsIn,
   gone: boolean,
 ): boolean {
   const { campaign, subject: ref, digest } = no.approval;
   // What is said by its name is heard as it is.
   if (campaign === home && ref === subject.ref) return false;
-  const same = digest === subject.digest;
+  const digests = new Set(digestsOf(no, seen));
+  const madeOfIt = digest === UNSEEN && isMadeOf(mainFile(home, subject.ref), mainFile(campaign, ref), history);
+  const same = digests.has(subject.digest) || madeOfIt;
   if (!gone) {
     const first = same ? now(campaign, ref) : undefined;
     const today = first?.digest();
     // While the first is what it was, this is a copy, and it stays one where somebody said yes to it then.
-    if (first === undefined || today === undefined || today === digest) return false;
+    if (first === undefined || today === undefined || digests.has(today)) return false;
     return !yes.some((each) => each < lastChange(first.files, history));
   }
   // Another cell of one asset, and a cell of what was none before, are no copies: the same content says whether they are the same.
@@ -149,6 +173,15 @@ function concerns(
   if (!same) return false;
   if (succession.kind !== 'beside') return true;
   return !isBuiltOn(no, succession.by, history) && !yes.some((each) => each < succession.gone);
+}
+
+/** Whether a file is made of what lay in another when that was last changed, by whatever it was copied or written anew from. */
+function isMadeOf(path: string, other: string, { paths }: History): boolean {
+  const [made, of] = [paths.get(path)?.making, paths.get(other)?.making];
+  if (made === undefined || of === undefined || path === other) return false;
+  const behind = new Set([made]);
+  for (const { from } of behind) for (const each of from) behind.add(each);
+  return behind.has(of);
 }
 
 /** Where in the log one of these files was changed last; last of all where that is not committed. */

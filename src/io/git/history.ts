@@ -48,7 +48,8 @@ export async function readHistory(
   const kept = keepPaths(log, { present, wholeMoves: moves, alike });
   const held = { present, uncommitted, readable: read };
   const elsewhere = former.map((each) => keepPaths(each, { present, wholeMoves: new Set(), alike: () => [] }));
-  const lost = [kept, ...elsewhere].flatMap((each) => lostIn(each, held));
+  const lives = livesIn(log, present, alike);
+  const lost = [kept, ...elsewhere].flatMap((each) => lostIn(each, held, lives));
   await tellSignatures(saidIn(kept, lost));
   const { texts, unread } = await readLostTexts(repository, lost, present);
   const heard = lost.map((version) => ({ version, ...approvalIn(version, texts.get(version.blob)!) }));
@@ -67,7 +68,7 @@ export async function readHistory(
         not && !unread.includes(version) ? [unreadOf(version, false)] : [],
       ),
     ],
-    lives: livesIn(log, present, alike),
+    lives,
     isAncestor: (older, newer) => isAncestorIn(recordLog, older, newer),
     contents,
   };

@@ -1,4 +1,5 @@
 import { type EvidenceDoubt, touchOf } from '../../core/approval/evidence-doubt.ts';
+import { type Lives, lifeAt, mainFile } from '../../core/approval/lives.ts';
 import { decisionAt, locate } from '../../core/record/layout.ts';
 import type { KeptPath, PathHistories, PathVersion } from './paths.ts';
 
@@ -16,9 +17,10 @@ export type RecordToday = {
 
 /**
  * The log of decisions is a set that only grows: every text that any commit of this history put among a campaign's decisions is
- * in it. Lost is what the campaign does not hold, under whatever name, whichever side of a merge it was on.
+ * in it. Lost is what the campaign does not hold, under whatever name, whichever side of a merge it was on. A campaign that was renamed
+ * on one line takes its decisions along, and is still there with none the less of them where the lines meet and it kept its name.
  */
-export function lostIn(paths: PathHistories, held: RecordToday): LostVersion[] {
+export function lostIn(paths: PathHistories, held: RecordToday, lives: Lives): LostVersion[] {
   const gone = [...paths].flatMap(([path, known]) => {
     const there = reads(path, held) ? held.present.get(path) : undefined;
     const versions = known.versions.filter(
@@ -26,17 +28,34 @@ export function lostIn(paths: PathHistories, held: RecordToday): LostVersion[] {
     );
     return versions.length === 0 ? [] : [{ path, known, versions }];
   });
-  if (gone.length === 0) return [];
+  const stayed = [...paths].flatMap(([path, { versions }]) => versions.filter((each) => isLeftAt(each, path, lives)));
+  if (gone.length + stayed.length === 0) return [];
   const standing = new Set<string>();
   for (const [path, blob] of held.present) {
     const located = locate(path);
     if (located?.kind === 'approval' && reads(path, held)) standing.add(`${located.campaign} ${blob}`);
   }
-  return gone.flatMap(({ path, known, versions }) =>
+  const isLost = ({ blob }: PathVersion, path: string): boolean =>
+    !standing.has(`${decisionAt(path)?.campaign} ${blob}`);
+  const alongside = stayed
+    .filter((each) => isLost(each, each.as))
+    .map((each): LostVersion => ({ ...each, path: each.as, doubt: { kind: 'merged-away', ...touchOf(each.commit) } }));
+  const lost = gone.flatMap(({ path, known, versions }) =>
     versions
-      .filter(({ blob, as }) => !standing.has(`${(decisionAt(path) ?? decisionAt(as))?.campaign} ${blob}`))
+      .filter((each) => isLost(each, decisionAt(path) === undefined ? each.as : path))
       .map((version) => ({ ...version, path, doubt: doubtAbout(version, known, path, held) })),
   );
+  const told = new Set(lost.map(({ path, blob }) => `${path} ${blob}`));
+  return [...lost, ...alongside.filter(({ path, blob }) => !told.has(`${path} ${blob}`))];
+}
+
+/** Whether a decision went to another campaign while the one that it was put into is still there, and never went for good in between. */
+function isLeftAt({ as, commit }: PathVersion, path: string, lives: Lives): boolean {
+  const [put, now] = [decisionAt(as)?.campaign, decisionAt(path)?.campaign];
+  if (put === undefined || now === undefined || put === now) return false;
+  const brief = mainFile(put, 'brief');
+  const life = lifeAt(lives, brief, commit.order);
+  return life !== undefined && life.gone === undefined && life === lives.get(brief)?.at(-1);
 }
 
 const reads = (path: string, { uncommitted, readable }: RecordToday): boolean =>

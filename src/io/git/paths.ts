@@ -53,6 +53,14 @@ export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, a
   const paths = new Map<string, Growing>();
   const works = new Map<string, Making>();
   const elsewhere = new Map<string, Making>();
+  // What one line of a history renamed lies where it was on the lines beside it.
+  const left = new Map<string, Growing>();
+  const heldAt = (path: string): Growing | undefined => {
+    const known = paths.get(path) ?? left.get(path);
+    if (known !== undefined && !paths.has(path)) paths.set(path, known);
+    left.delete(path);
+    return known;
+  };
   for (const { commit, changes, outside = [] } of log) {
     for (const { status, path, from = path, blob } of outside) {
       if (status === 'deleted') continue;
@@ -61,12 +69,12 @@ export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, a
       works.set(blob, elsewhere.get(path)!);
     }
     // Two files that change names with each other are both read before either is written.
-    const sources = new Map(
-      changes.flatMap(({ from }) => (from === undefined ? [] : [[from, paths.get(from)] as const])),
-    );
+    const sources = new Map(changes.flatMap(({ from }) => (from === undefined ? [] : [[from, heldAt(from)] as const])));
     for (const change of changes) {
       const { status, path, from, blob, mode } = change;
-      const [known, word] = [paths.get(path), wordAt(path)];
+      // What a commit changes or takes away was there.
+      const known = status === 'altered' || status === 'deleted' ? heldAt(path) : paths.get(path);
+      const word = wordAt(path);
       const source = from === undefined ? undefined : sources.get(from);
       const moved = source ?? born(commit, change);
       if (status === 'deleted') {
@@ -74,7 +82,10 @@ export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, a
         continue;
       }
       if (from !== undefined && keepsPlace(from, path, (a, b) => wholeMoves.has(moveKey(commit.id, a, b)))) {
-        if (paths.get(from) === source) paths.delete(from);
+        if (paths.get(from) === source && source !== undefined) {
+          left.set(from, copyOf(source));
+          paths.delete(from);
+        }
         if (word !== undefined) {
           paths.set(path, known === undefined ? moved : { ...moved, added: commit, readded: true });
           paths.get(path)!.versions = [...moved.versions, ...(known?.versions ?? [])];
@@ -120,12 +131,18 @@ export function keepPaths(log: readonly LoggedCommit[], { present, wholeMoves, a
       works.set(blob, now.making);
     }
   }
+  for (const [path, known] of left) if (present.has(path) && !paths.has(path)) paths.set(path, known);
   for (const [path, known] of paths) {
     known.dropped = !present.has(path) && known.removed === undefined;
     if (present.has(path)) known.removed = undefined;
   }
   return paths as unknown as PathHistories;
 }
+
+const copyOf = (known: Growing): Growing => ({
+  ...known,
+  ...{ addedAgain: [...known.addedAgain], altered: [...known.altered], versions: [...known.versions] },
+});
 
 /** Whether somebody's word lies there, and of which kind. */
 export function wordAt(path: string): Located['kind'] | undefined {
