@@ -8,7 +8,9 @@ export const readEasyDiffusion: Reader = (chunks) => {
   const own = chunks.filter(({ key }) => EASY.has(keyOf(key)));
   const names = new Set(own.map(({ key }) => keyOf(key)));
   const isGraph = own.some(({ key, text }) => key === 'prompt' && text.includes('class_type'));
-  if (names.size >= 3 && names.has('prompt') && !isGraph)
+  // Scripts write a text for each fact as well, by names that all share; only this program calls its model so.
+  const named = names.has('use_stable_diffusion_model') || names.has('stable_diffusion_model');
+  if (names.size >= 3 && named && names.has('prompt') && !isGraph)
     return easyFrom(own, Object.fromEntries(own.map(({ key, text }) => [keyOf(key), text])));
   for (const chunk of freeTexts(chunks)) {
     if (/"(?:use_)?stable[_ ]diffusion[_ ]model"/i.test(chunk.text)) {

@@ -140,3 +140,35 @@ it('programs that write plain names say at which layer of the words they stopped
   const json = { Prompt: 'quiet morning', steps: 25, clip_skip: 2, software: 'RuinedFooocus' };
   expect((await read(pngWith([tEXt('parameters', JSON.stringify(json))]))).extra).toEqual({ 'Clip skip': 2 });
 });
+
+it('scripts write a text for each fact, by names that say nothing of the program', async () => {
+  const texts = (facts: { readonly [key: string]: string }) =>
+    read(pngWith(Object.entries(facts).map(([key, text]) => tEXt(key, text))));
+  const facts = {
+    prompt: 'a red door',
+    negative_prompt: 'people',
+    seed: '7',
+    num_inference_steps: '30',
+    guidance_scale: '5',
+  };
+  expect(await texts({ ...facts, model: 'x/quiet', Title: 'a door' })).toEqual({
+    ...{ writer: 'json', prompt: 'a red door', negative: 'people', model: 'x/quiet', seed: '7', steps: 30, cfg: 5 },
+    at: expect.anything(),
+  });
+  // A prompt alone, and a title beside it, may be anybody's words.
+  expect(await texts({ prompt: 'What do you see?', Title: 'a door' })).toMatchObject({ writer: 'none' });
+});
+
+it('a saver of ComfyUI writes the words of each picture of a batch under the key of the graph', async () => {
+  const drawn = JSON.stringify({
+    nodes: [{ id: 1, type: 'KSampler', widgets_values: [7, 'fixed', 20, 5, 'euler', 'normal', 1] }],
+  });
+  const file = pngWith([
+    ...[tEXt('prompt', 'a red door'), tEXt('negative_prompt', 'people'), tEXt('batch_index', '2')],
+    ...[tEXt('creation_time', '2025-07-07T13:30:52.938019'), tEXt('workflow', drawn)],
+  ]);
+  expect(await read(file)).toMatchObject({
+    ...{ writer: 'comfyui', also: ['image-saver'], prompt: 'a red door', negative: 'people' },
+    sources: { prompt: 'image-saver', negative: 'image-saver' },
+  });
+});

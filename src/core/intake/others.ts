@@ -1,6 +1,6 @@
 import { saidByA1111 } from './a1111.ts';
 import { parseA1111 } from './a1111-text.ts';
-import { type Chunk, type GeneratorFacts, type Reader, TEXT_FILE } from './generated.ts';
+import { type Chunk, type GeneratorFacts, type Reader, TEXT_FILE, type WriterFacts } from './generated.ts';
 import { parseData } from './json.ts';
 import { loraFacts, loraOf, saidByKeys } from './said-by-keys.ts';
 import {
@@ -102,7 +102,7 @@ export const readRuinedFooocus: Reader = (chunks) => {
   return undefined;
 };
 
-/** Plain JSON with the usual names, as scripts and hosted demos write it. */
+/** The usual names, as scripts and hosted demos write them: in one JSON, or each with a text of its own in a PNG. */
 export const readPlainJson: Reader = (chunks) => {
   for (const chunk of freeTexts(chunks)) {
     const { text } = chunk;
@@ -112,8 +112,46 @@ export const readPlainJson: Reader = (chunks) => {
     const said = [data, ...inner].filter(isData).map(saidByKeys).find(saysSomething) ?? {};
     if (saysSomething(said)) return { writer: 'json', own: [chunk], ...said, ...byMflux(data) };
   }
-  return undefined;
+  return eachAlone(chunks);
 };
+
+/** A prompt in a text of its own, with at least one other that says how it was sampled. */
+function eachAlone(chunks: readonly Chunk[]): WriterFacts | undefined {
+  const own = chunks.filter(
+    ({ at, key, text }) => at.startsWith('png ') && ALONE.has(plainKey(key)) && text.length < 200_000,
+  );
+  const names = new Set(own.map(({ key }) => plainKey(key)));
+  const words = own.find(({ key }) => plainKey(key) === 'prompt');
+  if (words === undefined || /^\s{0,8}[{[]/.test(words.text) || ![...SAMPLED].some((name) => names.has(name)))
+    return undefined;
+  return { writer: 'json', own, ...saidByKeys(Object.fromEntries(own.map(({ key, text }) => [key, text]))) };
+}
+
+const plainKey = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '');
+const SAMPLED = new Set([
+  ...[
+    'negativeprompt',
+    'seed',
+    'steps',
+    'numinferencesteps',
+    'cfgscale',
+    'cfg',
+    'guidancescale',
+    'sampler',
+    'samplername',
+  ],
+]);
+const ALONE = new Set([
+  ...SAMPLED,
+  'prompt',
+  'model',
+  'modelname',
+  'modelhash',
+  'width',
+  'height',
+  'size',
+  'scheduler',
+]);
 
 /** mflux writes such JSON with its version, and LoRAs as paths beside their weights. */
 function byMflux(data: Data): GeneratorFacts {

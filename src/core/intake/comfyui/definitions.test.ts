@@ -55,6 +55,22 @@ describe('a text is worked out', () => {
   });
 });
 
+it.each([['SimpleBatchPrompts'], ['FluxBatchPrompts'], ['SDXLBatchPrompts'], ['FluxKontextBatchPrompts']])(
+  'of the lines of %s only one alone is known to be the one',
+  (type) => {
+    const [, own] = textToImage()['3']!;
+    const batch = (prompts: string) =>
+      said(
+        textToImage({
+          '3': ['KSampler', { ...own, positive: ['20', 0] }],
+          '20': [type, { clip: ['4', 1], prompts, print_output: true }],
+        }),
+      )?.prompt;
+    expect(batch('a red door\n')).toBe('a red door');
+    expect(batch('a red door\na blue gate')).toBe(undefined);
+  },
+);
+
 describe('words by the frame', () => {
   const schedule = '"0": "a red door",\n"12": "a blue door --neg people"';
   const scheduled = (type: string, inputs: Inputs, more: Nodes = {}): { readonly [name: string]: unknown } => {

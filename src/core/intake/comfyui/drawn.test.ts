@@ -68,6 +68,17 @@ describe('a workflow as it was drawn', () => {
     const outputs = [{ name: 'CONDITIONING', type: 'CONDITIONING' }];
     const own = node(2, 'Own Encoder', { inputs: [input('clip', 1)], outputs, widgets_values: ['a red door'] });
     expect(saidInDrawing(drawing([own]))).toEqual(SAID);
+    const sized = { ...own, widgets_values: ['a red door', 1024, 1024, 0, true, null] };
+    expect(saidInDrawing(drawing([sized]))).toEqual(SAID);
+    // Beside a choice, or out of another conditioning, nobody knows which words they are.
+    const { prompt: _, ...silent } = SAID;
+    expect(saidInDrawing(drawing([{ ...own, widgets_values: ['a red door', 'balanced'] }]))).toEqual(silent);
+    const styled = {
+      ...own,
+      inputs: [input('clip', 1), input('words', null, 'CONDITIONING')],
+      widgets_values: ['warm', 1],
+    };
+    expect(saidInDrawing(drawing([styled]))).toEqual(silent);
   });
 
   it('says what the graph says that ran', () => {

@@ -31,6 +31,7 @@ export function promptBehind(
     if (each.text === true) {
       const text = withBefore(reading, each);
       if (text === undefined || (each.drawn === true && isTemplate(text))) return undefined;
+      if (each.byLine === true && text.trim().includes('\n')) return undefined;
       const trimmed = text.trim();
       if (trimmed !== '' && !texts.includes(trimmed)) (each.region === true ? regions : texts).push(trimmed);
       length += trimmed.length;
@@ -75,6 +76,8 @@ type Way = {
   readonly region?: true;
   /** The node draws words by lot, or takes them by a schedule: a text with signs for that is none that was used. */
   readonly drawn?: boolean;
+  /** Each line is a prompt of its own, for a picture of its own. */
+  readonly byLine?: boolean;
   readonly piped?: boolean;
   /** What is put before a text, with a space. */
   readonly before?: unknown;
@@ -89,7 +92,8 @@ function withBefore(reading: GraphReading, { value, before }: Way): string | und
 /** Where words come from in one node: its own texts, and the conditionings that it works on. */
 function ways(node: GraphNode, side: PromptSide): Way[] {
   const drawn = isOpaqueText(node.type);
-  const text = (value: unknown): Way => ({ value, side, text: true, drawn });
+  const byLine = EACH_LINE.test(node.type);
+  const text = (value: unknown): Way => ({ value, side, text: true, drawn, byLine });
   const conditioning = (value: unknown, piped = false): Way => ({ value, side, piped });
   const filled = inputOf(node, 'populated_text');
   if (filled !== undefined) return [{ value: filled, side, text: true }];
@@ -138,6 +142,9 @@ const namesText = (node: GraphNode, name: string): boolean =>
 
 const CONDITIONING =
   /^(?:conditioning|cond|base_ctx|positive|negative|clip_regions|regional_conditioning)(?:_?[a-z0-9]{1,4})?$|^(?:text|prompt|hyvid|cond)_embeds$|^conditioning/i;
+
+/** Endless Nodes: as many pictures as there are lines. */
+const EACH_LINE = /Batch(?:Negative)?Prompts$/;
 
 /** Texts that say where in the picture some of the words belong, which stand elsewhere already as a rule. */
 const PARTIAL: { readonly [type: string]: readonly string[] } = {

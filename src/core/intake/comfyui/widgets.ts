@@ -57,13 +57,19 @@ function loadedBy(node: Data, list: readonly unknown[]): Data {
   return files.length === 1 ? { ckpt_name: files[0] } : {};
 }
 
-/** A node that takes nothing, gives a text and keeps one holds that; so does one that makes a conditioning and keeps nothing else. */
+/**
+ * A node that takes nothing, gives a text and keeps one holds that; so does one that makes a conditioning, out of none that comes in,
+ * and keeps no other words beside its numbers.
+ */
 function heldBy(node: Data, list: readonly unknown[]): Data {
-  const gives = listOf(node['outputs']).map((each) => dataOf(each)['type']);
+  const types = (ends: unknown): unknown[] => listOf(ends).map((each) => dataOf(each)['type']);
+  const gives = types(node['outputs']);
   const takes = listOf(node['inputs']).some((each) => !isData(dataOf(each)['widget']));
-  const [text, ...others] = list;
-  if (others.length > 0 || typeof text !== 'string' || gives.length !== 1) return {};
-  return gives[0] === 'CONDITIONING' || (gives[0] === 'STRING' && !takes) ? { text } : {};
+  const words = list.filter((value) => typeof value !== 'number' && typeof value !== 'boolean' && value !== null);
+  const [text] = words;
+  if (words.length !== 1 || typeof text !== 'string' || gives.length !== 1) return {};
+  if (gives[0] === 'CONDITIONING' && !types(node['inputs']).includes('CONDITIONING')) return { text };
+  return gives[0] === 'STRING' && !takes && list.length === 1 ? { text } : {};
 }
 
 /** Whether values are of the kind that their names promise; another version of a node has its widgets in another order. */
