@@ -1,4 +1,5 @@
 import type { Confidence } from '../record/channel.ts';
+import { CHANNEL_NOTES } from './channel-notes.ts';
 import { FORMAT_WORDS } from './formats.ts';
 
 /** What each channel takes. */
@@ -11,6 +12,7 @@ const en = {
   asMaster: 'as the master',
   atMost: (weight: string): string => `at most ${weight}`,
   checked: (day: string | undefined): string => `, checked ${day}`,
+  note: CHANNEL_NOTES.en,
   confidence: {
     official: 'official',
     secondary: 'secondary',
@@ -28,6 +30,7 @@ const de: typeof en = {
   asMaster: 'wie das fertige Bild',
   atMost: (weight) => `höchstens ${weight}`,
   checked: (day) => `, geprüft am ${day}`,
+  note: CHANNEL_NOTES.de,
   confidence: {
     official: 'offiziell',
     secondary: 'aus zweiter Hand',

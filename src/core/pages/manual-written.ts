@@ -4309,6 +4309,7 @@ export const WAYS_OUT: { readonly [code: string]: readonly string[] | undefined 
     "Fetch them with Git LFS itself: git lfs pull",
     "Run it again; if it stays, fetch them with Git LFS itself, which knows your keys: git lfs pull",
     "Begin a new proposal or issue for the same branch, so that the list is a short one, and run the job again.",
+    "Pass the token of the job (GITHUB_TOKEN) or of an App: the host signs what these commit, and nothing that a personal token does.",
     "Put them into storage: npm run upload -- --tag TAG --files dist/packs --to s3://BUCKET/FOLDER"
   ],
   "id-twice": [

@@ -1,4 +1,4 @@
-import { type BuiltIn, channels, JPEG_PNG, KB, MB, PNG_JPEG } from './entry.ts';
+import { channels, JPEG_PNG, KB, MB, type Noted, PNG_JPEG } from './entry.ts';
 import { CHANNEL_SOURCES } from './sources.ts';
 import { DEMAND_GEN_TEXTS, RESPONSIVE_TEXTS } from './texts.ts';
 
@@ -38,6 +38,9 @@ const IAB_SIZES = {
   '300x50': 50,
 } as const;
 
+const WHICH_KB = 'The page says 150 KB and not which KB; 150,000 bytes keep to either.';
+const INITIAL_LOAD = 'Initial load of the 2017 portfolio; the publisher’s own rules win.';
+
 const google = Object.fromEntries(
   GOOGLE_SIZES.map((size) => [
     `gads-${size}`,
@@ -50,10 +53,10 @@ const google = Object.fromEntries(
       maxBytes: 150 * KB,
       minQuality: 35,
       chroma: '4:4:4',
-      note: 'The page says 150 KB and not which KB; 150,000 bytes keep to either.',
+      note: WHICH_KB,
     },
   ]),
-) as { [Size in (typeof GOOGLE_SIZES)[number] as `gads-${Size}`]: BuiltIn };
+) as { [Size in (typeof GOOGLE_SIZES)[number] as `gads-${Size}`]: Noted<typeof WHICH_KB> };
 
 const iab = Object.fromEntries(
   Object.entries(IAB_SIZES).map(([size, load]) => [
@@ -67,10 +70,10 @@ const iab = Object.fromEntries(
       maxBytes: load * KB,
       minQuality: 35,
       chroma: '4:4:4',
-      note: 'Initial load of the 2017 portfolio; the publisher’s own rules win.',
+      note: INITIAL_LOAD,
     },
   ]),
-) as { [Size in keyof typeof IAB_SIZES as `iab-${Size}`]: BuiltIn };
+) as { [Size in keyof typeof IAB_SIZES as `iab-${Size}`]: Noted<typeof INITIAL_LOAD> };
 
 const responsive = { platform: 'Google Ads', formats: JPEG_PNG, maxBytes: 5 * MB, ...CHANNEL_SOURCES.googleResponsive };
 

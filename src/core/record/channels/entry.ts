@@ -4,8 +4,16 @@ import type { ChannelEntry } from '../channel.ts';
 export type BuiltIn = Omit<ChannelEntry, 'id'> &
   Required<Pick<ChannelEntry, 'name' | 'platform' | 'formats' | 'source' | 'checkedOn' | 'confidence'>>;
 
-/** Keeps the literal ids of a list of channels while checking each entry. */
-export const channels = <Id extends string>(list: Record<Id, BuiltIn>): Record<Id, BuiltIn> => list;
+/** What is remarked of a channel, word by word, so that no language lacks one. */
+type Remarked<Said extends string> = { readonly note?: Said; readonly caution?: Said };
+
+/** A channel of many that have one remark. */
+export type Noted<Note extends string> = Omit<BuiltIn, 'note' | 'caution'> & { readonly note: Note };
+
+/** Keeps the literal ids of a list of channels, and what is remarked of them, while checking each entry. */
+export const channels = <Id extends string, Said extends string>(
+  list: Record<Id, Omit<BuiltIn, 'note' | 'caution'> & Remarked<Said>>,
+): Record<Id, BuiltIn & Remarked<Said>> => list;
 
 /** Formats that every platform takes. */
 export const JPEG_PNG = ['jpeg', 'png'] satisfies ChannelEntry['formats'];

@@ -18,7 +18,7 @@ const aplus = {
 const cover = {
   platform: 'Apple News',
   formats: JPEG_PNG,
-  note: 'The size for the largest iPad; Apple News scales it down.',
+  note: 'The size for the largest iPad; Apple News scales it down.' as const,
   ...CHANNEL_SOURCES.appleNewsCover,
 };
 const app = { formats: PNG_JPEG, ...CHANNEL_SOURCES.stores };
