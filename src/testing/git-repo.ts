@@ -87,17 +87,13 @@ function repoAt(path: string): GitRepo & { readonly isAs: (key: string) => void 
   const extra: string[] = [];
   const commits = commitsMadeBefore(path);
   const run = (command: readonly string[], env: NodeJS.ProcessEnv = {}): string =>
-    execFileSync(
-      'git',
-      ['-c', 'commit.gpgsign=false', '-c', 'gc.auto=0', '-c', 'protocol.file.allow=always', ...command],
-      {
-        cwd: path,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: process.env['PATH'], HOME: path, LC_ALL: 'C', TZ: 'UTC', ...QUIET, ...env },
-        maxBuffer: 1 << 28,
-      },
-    );
+    execFileSync('git', [...SETTINGS.flatMap((each) => ['-c', each]), ...command], {
+      cwd: path,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], HOME: path, LC_ALL: 'C', TZ: 'UTC', ...QUIET, ...env },
+      maxBuffer: 1 << 28,
+    });
   const record = (
     command: readonly string[],
     { by, at, committer = by, committedAt = at, signWith, message = 'Work' }: CommitAs,
@@ -185,6 +181,9 @@ function signing(key: CommitAs['signWith']): string[] {
   const [format, id] = typeof key === 'object' ? ['openpgp', key.fingerprint] : ['ssh', key];
   return ['-c', `gpg.format=${format}`, '-c', `user.signingkey=${id}`];
 }
+
+/** Git tidies up in a process of its own after each commit, which nothing here lives long enough for. */
+const SETTINGS = ['commit.gpgsign=false', 'gc.auto=0', 'maintenance.auto=false', 'protocol.file.allow=always'];
 
 const QUIET = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
 

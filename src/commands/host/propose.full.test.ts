@@ -12,11 +12,18 @@ let folder: string;
 let server: Awaited<ReturnType<typeof startCodeHost>>;
 const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' };
 const git = (cwd: string, ...args: string[]) =>
-  execFileSync('git', ['-c', 'user.name=Ines', '-c', 'user.email=ines@example.com', ...args], {
-    cwd,
-    env,
-    encoding: 'utf8',
-  }).trim();
+  execFileSync(
+    'git',
+    [
+      ...['user.name=Ines', 'user.email=ines@example.com', 'maintenance.auto=false'].flatMap((each) => ['-c', each]),
+      ...args,
+    ],
+    {
+      cwd,
+      env,
+      encoding: 'utf8',
+    },
+  ).trim();
 
 beforeEach(async () => {
   server = await startCodeHost({ actionsMayOpenPulls: true });

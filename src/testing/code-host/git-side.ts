@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The bare repositories of the host, and git in them. Folders are `<owner>/<name>.git` under `folder`. */
@@ -71,18 +71,23 @@ export function forkOf(side: GitSide, repository: string): string {
 }
 
 function setUp(bare: string): void {
-  for (const [key, value] of SETTINGS)
-    execFileSync('git', ['config', key, value], { cwd: bare, env: { PATH: process.env['PATH'], ...QUIET } });
+  appendFileSync(join(bare, 'config'), SETTINGS);
   mkdirSync(join(bare, 'hooks'), { recursive: true });
   writeFileSync(join(bare, 'hooks/update'), UPDATE, { mode: 0o755 });
 }
 
-const SETTINGS = [
-  ['uploadpack.allowFilter', 'true'],
-  ['uploadpack.allowAnySHA1InWant', 'true'],
-  ['http.receivepack', 'true'],
-  ['gc.auto', '0'],
-] as const;
+const SETTINGS = `[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+[http]
+	receivepack = true
+[gc]
+	auto = 0
+[maintenance]
+	auto = false
+[receive]
+	autogc = false
+`;
 
 /** What a rule of the branch refuses, in GitHub's words; the server says which refs those are. */
 const UPDATE = `#!/bin/sh
