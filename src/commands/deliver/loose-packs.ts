@@ -10,11 +10,10 @@ import { ignoreUnwritable } from '../../io/cache/place.ts';
 import { keyOf, remembered } from '../../io/cache/remembered.ts';
 import { type Filed, openStore } from '../../io/cache/store.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
-import { inParallel } from '../../io/files/pool.ts';
 import { measureZip } from '../../io/zip/zip.ts';
+import { packCampaigns } from './pack-campaigns.ts';
 import {
   type MakePacks,
-  PACKED_AT_ONCE,
   packEntries,
   packedFiles,
   packOf,
@@ -34,16 +33,7 @@ export type LooseFile = PackedFile & { readonly path: string };
 export async function loosePacks(options: MakePacks): Promise<{ packs: LoosePack[]; problems: Problem[] }> {
   const { catalogue, onProgress } = options;
   const { campaigns } = catalogue;
-  let done = 0;
-  const told = (id: string): void => onProgress?.({ done, total: campaigns.length, name: id });
-  const made = await inParallel(campaigns, PACKED_AT_ONCE, async (campaign) => {
-    const { id } = campaign.campaign;
-    if (done === 0) told(id);
-    const own = await packsOfCampaign(campaign, options);
-    done += 1;
-    if (done < campaigns.length) told(id);
-    return own;
-  });
+  const made = await packCampaigns(options, (campaign) => packsOfCampaign(campaign, options));
   const packs = made.flatMap((each) => each.packs);
   const problems = made.flatMap((each) => each.problems);
   const changes = options.again === undefined ? [] : changesSince(catalogue, await options.again());
@@ -71,11 +61,12 @@ export async function zipsThatStand(
   return found.flatMap((pack) => (pack === undefined ? [] : [pack.path]));
 }
 
-type Made = { readonly packs: readonly LoosePack[]; readonly problems: readonly Problem[] };
+type Made = { readonly packs: readonly LoosePack[]; readonly problems: readonly Problem[]; readonly took?: number };
 
 async function packsOfCampaign(campaign: CatalogueCampaign, options: MakePacks): Promise<Made> {
   const store = openStore(options.cacheDir);
   await options.drawn?.(campaign.campaign.id);
+  const began = performance.now();
   const key = packsKey(campaign, options);
   const work = keyOf({ kind: 'loose-packs', version: '1', about: key });
   const known = key === undefined ? undefined : (await store.find<Kept>(work))?.packs;
@@ -92,7 +83,7 @@ async function packsOfCampaign(campaign: CatalogueCampaign, options: MakePacks):
     const refs = cached.map(({ path, digest }) => ({ digest, ending: extname(path).slice(1) }));
     await store.keep(work, { refs, packs } as Kept).catch(ignoreUnwritable);
   }
-  return { packs, problems };
+  return { packs, problems, took: performance.now() - began };
 }
 
 /** What is remembered of a campaign: its packs, and the files of the cache that they are made of. */

@@ -32,11 +32,9 @@ export type MakePacks = PackSources & {
   readonly facts?: ReadonlyMap<string, Digest>;
   /** Reads the record again when everything is ready; what changed meanwhile is not delivered. */
   readonly again?: () => Promise<Catalogue>;
-  readonly onProgress?: (event: { done: number; total: number; name: string }) => void;
+  /** `left`: about how many milliseconds the rest will take, by what it took the last time. */
+  readonly onProgress?: (event: { done: number; total: number; name: string; left?: number }) => void;
 };
-
-/** Campaigns whose packs are made at once: while one draws its sheets, another reads and writes files. */
-export const PACKED_AT_ONCE = 2;
 
 /** One digest for all that a campaign's packs are made from; undefined where that is not known. */
 export function packsKey(

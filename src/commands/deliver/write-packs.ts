@@ -9,12 +9,11 @@ import { contentOf, findPack, rememberPack } from '../../io/cache/built-packs.ts
 import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
 import { openStore } from '../../io/cache/store.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
-import { inParallel } from '../../io/files/pool.ts';
 import { renameOver } from '../../io/files/rename-over.ts';
 import { writeZip } from '../../io/zip/zip.ts';
+import { packCampaigns } from './pack-campaigns.ts';
 import {
   type MakePacks,
-  PACKED_AT_ONCE,
   packEntries,
   packedFiles,
   packOf,
@@ -42,17 +41,7 @@ export async function writePacks(
   const begun: string[] = [];
   const { campaigns } = catalogue;
   try {
-    let done = 0;
-    const told = (id: string): void => onProgress?.({ done, total: campaigns.length, name: id });
-    // Side by side: while one draws its sheets, another reads and writes files.
-    const made = await inParallel(campaigns, PACKED_AT_ONCE, async (campaign): Promise<MadePacks> => {
-      const { id } = campaign.campaign;
-      if (done === 0) told(id);
-      const own = await campaignPacks(campaign, options, begun);
-      done += 1;
-      if (done < campaigns.length) told(id);
-      return own;
-    });
+    const made = await packCampaigns(options, (campaign) => campaignPacks(campaign, options, begun));
     const failed = made.find((each) => 'thrown' in each);
     if (failed !== undefined && 'thrown' in failed) throw failed.thrown;
     const ready = made.flatMap((each) => ('ready' in each ? each.ready : []));
@@ -81,14 +70,15 @@ export async function writePacks(
 
 /** What came of a campaign's packs; what was thrown is told when nothing is under way any more. */
 type MadePacks =
-  | { readonly ready: readonly Ready[]; readonly problems: readonly Problem[] }
-  | { readonly thrown: unknown };
+  | { readonly ready: readonly Ready[]; readonly problems: readonly Problem[]; readonly took?: number }
+  | { readonly thrown: unknown; readonly took?: undefined };
 
 /** Makes the packs of one campaign, or finds them. Zips beside their place are put into `begun`. */
 async function campaignPacks(campaign: CatalogueCampaign, options: WritePacks, begun: string[]): Promise<MadePacks> {
   try {
     const { catalogue, results, cacheDir } = options;
     await options.drawn?.(campaign.campaign.id);
+    const began = performance.now();
     const key = packsKey(campaign, options);
     const known = key === undefined ? undefined : await knownPacks(key, options);
     if (known !== undefined) return { ready: known, problems: [] };
@@ -109,7 +99,7 @@ async function campaignPacks(campaign: CatalogueCampaign, options: WritePacks, b
         packsWork(key),
         ready.map((each) => [each.key, each.pack.path]),
       );
-    return { ready, problems };
+    return { ready, problems, took: performance.now() - began };
   } catch (thrown) {
     return { thrown };
   }
