@@ -51,10 +51,13 @@ export const SAME_BITS = 1;
  * gradients in one place.
  */
 export function bandsOf(look: string): number[] {
-  const rows = Array.from({ length: 8 }, (_, row) => rowOf(look, row));
-  return Array.from({ length: 8 }, (_, band) =>
-    rows.reduce((byte, row, at) => (byte << 1) | ((row >> (7 - ((band - 3 * at) & 7))) & 1), 0),
-  );
+  const bands = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let row = 0; row < 8; row += 1) {
+    const bits = rowOf(look, row);
+    for (let band = 0; band < 8; band += 1)
+      bands[band] = ((bands[band] ?? 0) << 1) | ((bits >> (7 - ((band - 3 * row) & 7))) & 1);
+  }
+  return bands;
 }
 
 /** Mean grey of 9 × 8 fields. */
