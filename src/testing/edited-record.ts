@@ -141,7 +141,7 @@ export async function editedRecord(): Promise<GitRepo> {
 }
 
 /** Mara says yes to something as it lies there, in a commit of her own that holds nothing else. */
-async function approveIn(repo: GitRepo, ref: string, at: string): Promise<void> {
+export async function approveIn(repo: GitRepo, ref: string, at: string): Promise<void> {
   if (repo.git('status', '--porcelain') !== '') repo.commit({ by: TOM, at });
   const [id = '', name = ''] = ref.split('/');
   const home = (await catalogueIn(repo)).campaigns.find((each) => each.campaign.id === id);

@@ -173,7 +173,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     shown: made.shown,
     onShown: options.onShown,
   });
-  if (options.desk !== undefined) options.desk.packs = placed;
+  if (options.desk !== undefined) Object.assign(options.desk, { packs: placed, shells: await ground.shells() });
   const pages = clock();
   const servedBy = siteUrl === undefined ? undefined : siteHostOf(siteUrl, catalogue.record.team.site.servedBy);
 
@@ -212,7 +212,14 @@ async function shownFirst(whole: SiteGroundOptions, options: BuildOptions): Prom
   if (!isLookedAt(options)) return undefined;
   const { desk, onShown } = options;
   const ground = await siteGround(whole);
-  await showPages({ ground, out: whole.out, catalogue: whole.catalogue, only: desk.open, packs: desk.packs });
+  await showPages({
+    ground,
+    out: whole.out,
+    catalogue: whole.catalogue,
+    only: desk.open,
+    packs: desk.packs,
+    before: desk.shells,
+  });
   onShown?.(ground.site.base);
   return ground;
 }

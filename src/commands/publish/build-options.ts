@@ -6,6 +6,7 @@ import type { SiteHostId } from '../../core/record/site-hosts.ts';
 import type { Signer } from '../../io/c2pa/signer.ts';
 import type { KeptRepository } from '../../io/git/kept-repository.ts';
 import type { FetchFiles } from '../draw/fetch-files.ts';
+import type { Shells } from './build-shells.ts';
 
 /** Everything a build depends on. Paths are absolute; `now` is the instant for which standings are derived (ISO). */
 export type BuildOptions = {
@@ -55,6 +56,8 @@ export type Desk = {
   packs?: readonly Pack[];
   /** What git said, for as long as nothing moved that it depends on. */
   readonly git: KeptRepository;
+  /** What surrounds pages, as the last build left it. */
+  shells?: Shells;
 };
 
 /** What was made, and how long each part took (milliseconds). */

@@ -13,15 +13,26 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { checkedText, readChecked } from '../../io/cache/checked-json.ts';
 import { placeContent } from '../../io/cache/place.ts';
-import { rememberedFolder } from '../../io/cache/remembered-folder.ts';
+import { holdsFolder, rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { guardProse } from '../../io/record/mdx-guard.ts';
 import { buildPages } from '../../io/site/astro.ts';
 import { type MadeFrom, sourcesDigest } from '../../io/site/made-from.ts';
 import { modelFile, type SiteModels, WORK_VARIABLE } from '../load/load-site.ts';
 
-/** What Astro built: where it lies, and whether it was there already. */
-export type Shells = { readonly folder: string; readonly reused: boolean };
+/** What Astro built: where it lies, whether it was there already, and of what it is where that is known. */
+export type Shells = { readonly folder: string; readonly reused: boolean; readonly made?: ShellInputs | undefined };
+
+/** The key under which a folder of shells was made, one word for all that they are of but the prose of briefs, and that prose by campaign. */
+export type ShellInputs = { readonly key: Digest; readonly rest: Digest; readonly prose: ReadonlyMap<string, string> };
+
+type ShellOptions = {
+  readonly project: string;
+  readonly work: string;
+  readonly catalogue: Catalogue;
+  readonly drawn: Drawn;
+  readonly site: SiteOptions;
+};
 
 /**
  * What Astro builds, into `<work>/pages`: the shells that pages are printed into, the prose of briefs, styles, scripts, and the
@@ -29,59 +40,70 @@ export type Shells = { readonly folder: string; readonly reused: boolean };
  * that Astro reads to build it: Astro itself tells which. Most changes of a record touch none of these; then nothing is built again,
  * which `reused` tells.
  */
-export async function buildShells(options: {
-  readonly project: string;
-  readonly work: string;
-  readonly catalogue: Catalogue;
-  readonly drawn: Drawn;
-  readonly site: SiteOptions;
-  readonly say: (words: string) => void;
-}): Promise<Shells> {
-  const { project, work, site } = options;
+export async function buildShells(options: ShellOptions & { readonly say: (words: string) => void }): Promise<Shells> {
+  const { project, work } = options;
   const folder = join(work, 'pages');
-  const how = {
-    project,
-    work,
-    base: site.base,
-    ...(site.siteUrl === undefined ? {} : { siteUrl: site.siteUrl }),
-    environment: { [WORK_VARIABLE]: work },
-    folders: { '@briefs': join(work, 'briefs') },
-  };
-  const handed = [await writeInputs(options), JSON.stringify([site, how])];
-  const keyOf = (digest: string): Digest => sha256([...handed, digest].join('\n'));
+  const files = inputsOf(options);
+  await writeInputs(work, files);
   const last = await lastMadeFrom(work);
-  const key = last === undefined ? undefined : keyOf((await sourcesDigest(project, last)).digest);
-  const reused = await rememberedFolder(folder, key, async () => {
+  let made = last && inputsWith(options, files, (await sourcesDigest(project, last)).digest);
+  const reused = await rememberedFolder(folder, made?.key, async () => {
     options.say('what surrounds a page');
+    made = undefined;
     const { mtimeMs: began } = await stat(join(work, modelFile('chrome')));
-    const from = await buildPages(how);
+    const from = await buildPages(howOf(options));
     const { digest, changed } = await sourcesDigest(project, from);
     // A file that was saved while Astro was reading may have been read before that; nothing then says what these shells hold.
     if (changed >= began) return undefined;
     await placeContent(join(work, MADE), checkedText(from));
-    return keyOf(digest);
+    made = inputsWith(options, files, digest);
+    return made.key;
   });
-  return { folder, reused };
+  return { folder, reused, made };
 }
 
-/** Writes the chrome and the briefs for Astro, with the references that a brief may show; tells their digest. */
-async function writeInputs(options: {
-  readonly work: string;
-  readonly catalogue: Catalogue;
-  readonly drawn: Drawn;
-  readonly site: SiteOptions;
-}): Promise<string> {
-  const { work, catalogue, drawn, site } = options;
-  const digests: string[] = [];
-  const write = async (path: string, text: string): Promise<void> => {
-    digests.push(sha256(text));
-    await mkdir(dirname(join(work, path)), { recursive: true });
-    await writeFile(join(work, path), text);
+/**
+ * The campaigns whose prose is another than when these shells were made, where nothing else is and they lie there as they were made; else
+ * undefined: then they have to be built anew before anything can be printed into them.
+ */
+export async function shellsButProse(options: ShellOptions, shells: Shells): Promise<ReadonlySet<string> | undefined> {
+  const last = shells.made && (await lastMadeFrom(options.work));
+  if (shells.made === undefined || last === undefined || !holdsFolder(shells.folder, shells.made.key)) return undefined;
+  const now = inputsWith(options, inputsOf(options), (await sourcesDigest(options.project, last)).digest);
+  if (now.rest !== shells.made.rest) return undefined;
+  return new Set([...now.prose].flatMap(([id, text]) => (shells.made?.prose.get(id) === text ? [] : [id])));
+}
+
+/** What Astro is asked for. */
+const howOf = ({ project, work, site }: ShellOptions): Parameters<typeof buildPages>[0] => ({
+  project,
+  work,
+  base: site.base,
+  ...(site.siteUrl === undefined ? {} : { siteUrl: site.siteUrl }),
+  environment: { [WORK_VARIABLE]: work },
+  folders: { '@briefs': join(work, 'briefs') },
+});
+
+/** A file that Astro reads; `prose`: of the brief of that campaign. */
+type ShellInput = { readonly path: string; readonly text: string; readonly prose?: string };
+
+/** `sources`: one word for what Astro reads of ours. */
+function inputsWith(options: ShellOptions, files: readonly ShellInput[], sources: string): ShellInputs {
+  const asked = JSON.stringify([options.site, howOf(options)]);
+  const wordFor = (some: readonly ShellInput[]): Digest =>
+    sha256([...some.map(({ text }) => sha256(text)), asked, sources].join('\n'));
+  return {
+    key: wordFor(files),
+    rest: wordFor(files.filter(({ prose }) => prose === undefined)),
+    prose: new Map(files.flatMap(({ prose, text }) => (prose === undefined ? [] : [[prose, text] as const]))),
   };
-  const writeModel = <Name extends keyof SiteModels>(name: Name, model: SiteModels[Name]): Promise<void> =>
-    write(modelFile(name), JSON.stringify(model));
-  for (const old of ['models', 'briefs']) await rm(join(work, old), { recursive: true, force: true });
-  await mkdir(join(work, 'briefs'), { recursive: true });
+}
+
+/** The chrome and the briefs for Astro, with the references that a brief may show. @throws Refusal for a brief that may not be compiled. */
+function inputsOf({ catalogue, drawn, site }: ShellOptions): ShellInput[] {
+  const files: ShellInput[] = [];
+  const addModel = <Name extends keyof SiteModels>(name: Name, model: SiteModels[Name]): void =>
+    void files.push({ path: modelFile(name), text: JSON.stringify(model) });
   const briefs: string[] = [];
   for (const home of site.audience === 'internal' ? catalogue.campaigns : []) {
     const { id, brief } = home.campaign;
@@ -91,14 +113,23 @@ async function writeInputs(options: {
     if (problems.length > 0) throw new Refusal(problems);
     if (body.trim() === '') continue;
     // The front matter of its own keeps Astro from finding one in the prose, where it could name code as a layout.
-    await write(`briefs/${id}.mdx`, `---\n---\n\n${body}`);
-    await writeModel(`briefs/${id}`, referenceFrames(home, catalogue.record, drawn, linksUnder(site.base), site));
+    files.push({ path: `briefs/${id}.mdx`, text: `---\n---\n\n${body}`, prose: id });
+    addModel(`briefs/${id}`, referenceFrames(home, catalogue.record, drawn, linksUnder(site.base), site));
     briefs.push(id);
   }
-  await writeModel('briefs', briefs);
-  await writeModel('foot', footLinks(site.audience, messagesIn(site.locale)));
-  await writeModel('chrome', chromeOf(catalogue, site));
-  return digests.join('\n');
+  addModel('briefs', briefs);
+  addModel('foot', footLinks(site.audience, messagesIn(site.locale)));
+  addModel('chrome', chromeOf(catalogue, site));
+  return files;
+}
+
+async function writeInputs(work: string, files: readonly ShellInput[]): Promise<void> {
+  for (const old of ['models', 'briefs']) await rm(join(work, old), { recursive: true, force: true });
+  await mkdir(join(work, 'briefs'), { recursive: true });
+  for (const { path, text } of files) {
+    await mkdir(dirname(join(work, path)), { recursive: true });
+    await writeFile(join(work, path), text);
+  }
 }
 
 /** What Astro made the last shells from; undefined where that is not known: then they are built anew. */

@@ -30,6 +30,8 @@ export function printPages(options: {
   readonly before?: (chrome: Chrome) => PagesBefore;
   /** The pages that are wanted, by their files; default: all. */
   readonly only?: ReadonlySet<string>;
+  /** The prose of a brief that Astro has not printed yet; undefined where it has. */
+  readonly brief?: (campaign: string) => string | undefined;
 }): { readonly pages: number; readonly listed: readonly string[] } {
   const { catalogue, drawn, packs, site, shown, tree } = options;
   const chrome = chromeOf(catalogue, site);
@@ -40,7 +42,8 @@ export function printPages(options: {
     ...(options.only === undefined ? {} : { only: options.only }),
     say: messagesIn(site.locale),
     prose: proseHtml,
-    brief: (campaign) => readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
+    brief: (campaign) =>
+      options.brief?.(campaign) ?? readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
     guide: (name) => proseHtml(readFileSync(new URL(`../../site/manual/${name}.md`, import.meta.url), 'utf8')),
     stands: (path, shell, rests) => {
       const key = before?.keyOf(path, shell, rests);

@@ -6,7 +6,9 @@ import type { Pack } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
+import { proseHtml } from '../../io/site/markdown.ts';
 import { siteTree } from '../../io/site/site-tree.ts';
+import type { Shells } from './build-shells.ts';
 import { printPages } from './print-pages.ts';
 import { drawnFiles, fixedFiles, type SiteGround } from './site-ground.ts';
 
@@ -21,16 +23,29 @@ export async function showPages(options: {
   /** The pages, by their files. */
   readonly only: ReadonlySet<string>;
   readonly packs: readonly Pack[];
+  /** The shells as the last build left them. */
+  readonly before?: Shells | undefined;
 }): Promise<void> {
   const { ground, catalogue, only } = options;
   const { site, drawn } = ground;
   const packs = site.audience === 'public' ? [] : options.packs;
-  const shells = await ground.shells();
+  const known = await proseSince(options);
+  const shells = known === undefined ? await ground.shells() : { ...known.shells, reused: true };
   const tree = siteTree(options.out);
   if (!shells.reused)
     for (const path of await fixedFiles(ground, shells)) tree.put(path, { copy: join(shells.folder, path) });
   const shown = picturesIn();
-  printPages({ catalogue, drawn, packs, site, shells, shown, tree, only });
+  printPages({
+    catalogue,
+    drawn,
+    packs,
+    site,
+    shells,
+    shown,
+    tree,
+    only,
+    brief: (campaign) => known?.prose.get(campaign),
+  });
   const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
   const media = new Map(files.map((file) => [mediaPath(file), file]));
   for (const [path, { path: copy, bytes }] of media) tree.put(path, { copy, named: true, bytes });
@@ -40,6 +55,29 @@ export async function showPages(options: {
   if (!shapes.every((each) => there.includes(each)))
     tree.put('ratios.css', { text: [...new Set([...there, ...shapes])].join('\n') });
 }
+
+/**
+ * The shells of before with the prose that is another since, where that is all: Astro takes a second for one word of it, and plain Markdown
+ * says the same by itself. Undefined where something else is another as well, or a brief that is needs Astro.
+ */
+async function proseSince({
+  ground,
+  catalogue,
+  before,
+}: Pick<Parameters<typeof showPages>[0], 'ground' | 'catalogue' | 'before'>): Promise<
+  { readonly shells: Shells; readonly prose: ReadonlyMap<string, string> } | undefined
+> {
+  const moved = before && (await ground.but(before));
+  if (before === undefined || moved === undefined) return undefined;
+  const bodies = catalogue.campaigns.flatMap(({ campaign: { id, brief } }) =>
+    moved.has(id) ? [[id, brief.source.body] as const] : [],
+  );
+  if (bodies.some(([, body]) => OF_MDX.test(body))) return undefined;
+  return { shells: before, prose: new Map(bodies.map(([id, body]) => [id, proseHtml(body).trim()])) };
+}
+
+/** What MDX reads otherwise than Markdown. */
+const OF_MDX = /[<{]|^(?:import|export)\b/m;
 
 function linesAt(file: string): string[] {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';

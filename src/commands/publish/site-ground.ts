@@ -9,7 +9,7 @@ import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { filesUnder } from '../../io/site/site-tree.ts';
-import { buildShells, type Shells } from './build-shells.ts';
+import { buildShells, type Shells, shellsButProse } from './build-shells.ts';
 import { type Sights, seePictures } from './see-pictures.ts';
 import { type OwnLook, siteLook } from './site-look.ts';
 
@@ -44,6 +44,8 @@ export type SiteGround = {
   readonly drawn: Drawn;
   /** What surrounds the pages: built when it is asked for first. */
   readonly shells: () => Promise<Shells>;
+  /** Of shells that were built before, the campaigns whose prose alone is another by now (`shellsButProse`). */
+  readonly but: (before: Shells) => Promise<ReadonlySet<string> | undefined>;
 };
 
 /** Finds out what the pages of a site stand on. */
@@ -67,7 +69,8 @@ export async function siteGround(options: SiteGroundOptions): Promise<SiteGround
     built ??= buildShells({ ...options, work, drawn, site, say });
     return built;
   };
-  return { site, work, own, sights, drawn, shells };
+  const but: SiteGround['but'] = (before) => shellsButProse({ ...options, work, drawn, site }, before);
+  return { site, work, own, sights, drawn, shells, but };
 }
 
 /** Where the pages of one edition in one out folder are built: a folder of the workshop for itself, so that builds beside each other do not meet. */
