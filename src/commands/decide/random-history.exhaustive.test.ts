@@ -112,7 +112,7 @@ it(
           }
           jonasCommits(repo);
           // Where a revert brought the first back, the copy beside it is another.
-          if (assetsIn(repo).length !== 1) return;
+          if (assetsIn(repo).length !== 1 || assetIn(repo) === undefined) return;
           // Mara, who never saw the no, says yes to what lies there.
           await approveAnew(repo, campaignIn(repo), assetIn(repo));
           const { usable } = await outcome(repo);
