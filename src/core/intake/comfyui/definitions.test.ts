@@ -55,6 +55,36 @@ describe('a text is worked out', () => {
   });
 });
 
+describe('words that say what to look for in a picture', () => {
+  it.each<readonly [type: string, inputs: Inputs]>([
+    [
+      'GroundingDinoSAMSegment (segment anything)',
+      { prompt: 'bottle', threshold: 0.3, sam_model: ['28', 0], grounding_dino_model: ['27', 0], image: ['1', 0] },
+    ],
+    ['LayerMask: EvfSAMUltra', { image: ['1', 0], model: 'evf-sam2', precision: 'fp16', prompt: 'bottle' }],
+    ['SomeFinder', { image: ['1', 0], prompt: 'bottle', confidence: 0.5 }],
+  ])('of %s are no prompt', (type, inputs) => {
+    expect(
+      said({
+        '1': ['LoadImage', { image: 'a.png' }],
+        '29': [type, inputs],
+        '31': ['MaskToImage', { mask: ['29', 1] }],
+        '32': ['SaveImage', { images: ['31', 0] }],
+      }),
+    ).toEqual({});
+  });
+
+  it('do not stand in the way of those that a service was asked with', () => {
+    const hosted = {
+      '1': ['LoadImage', { image: 'a.png' }],
+      '29': ['GroundingDinoSAMSegment (segment anything)', { prompt: 'bottle', threshold: 0.3, image: ['1', 0] }],
+      '30': ['FluxProFillNode', { image: ['1', 0], mask: ['29', 1], prompt: 'a red bottle', seed: 7 }],
+      '32': ['SaveImage', { images: ['30', 0] }],
+    } as const;
+    expect(said(hosted)).toMatchObject({ prompt: 'a red bottle', seed: '7' });
+  });
+});
+
 it.each([['SimpleBatchPrompts'], ['FluxBatchPrompts'], ['SDXLBatchPrompts'], ['FluxKontextBatchPrompts']])(
   'of the lines of %s only one alone is known to be the one',
   (type) => {

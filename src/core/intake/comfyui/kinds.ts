@@ -103,6 +103,18 @@ export const asksModel = (node: GraphNode): boolean => inputsOf(node).some(([nam
 const ASKING =
   /(?:^|[._ ])(?:api_?(?:key|url|token|base)|fal_key|temperature|top_?[kp]|max_(?:new_)?tokens|repetition_penalty)$/i;
 
+/**
+ * Whether the words of a node say what to look for in a picture that is there: by what it is called, or by what it looks with. They
+ * made no picture.
+ */
+export const looksFor = (node: GraphNode): boolean =>
+  /segment|dino|detect|clipseg|florence|matting|yolo|\bowl|(?:^|[^A-Za-z])SAM\d?(?![a-z])|SAM\d?Ultra|Mask(?:From|By)?(?:Text|Prompt)/i.test(
+    node.type,
+  ) || inputsOf(node).some(([name]) => SEEKING.test(name));
+
+const SEEKING =
+  /^(?:sam\d?|dino|grounding_dino|yolo|detector)_?model$|^(?:box_|text_|confidence_|mask_)?threshold$|^confidence$/i;
+
 /** A text with places to be filled: `a {red|blue} door`, `a __colour__ door`, `"0": "a door"`. */
 export const isTemplate = (text: string): boolean => /[{}|$]|__|^\s{0,20}"\d{1,6}"\s{0,5}:/.test(text);
 

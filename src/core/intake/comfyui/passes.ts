@@ -1,7 +1,7 @@
 import type { PixelSize } from '../generated.ts';
 import { NAMES } from './fields.ts';
 import { type Graph, type GraphNode, inputOf, inputsOf, linkOf } from './graph.ts';
-import { isPipe } from './kinds.ts';
+import { isPipe, looksFor } from './kinds.ts';
 import { makerOf, plainAt } from './maker.ts';
 import { follow, type GraphReading } from './reading.ts';
 import { isSampler } from './samplers.ts';
@@ -120,7 +120,7 @@ function countBehind(
   const stack = [from];
   while (stack.length > 0 && seen.size < most) {
     const node = stack.pop()!;
-    made ||= isSampler(node) || inputOf(node, 'prompt') !== undefined;
+    made ||= isSampler(node) || (inputOf(node, 'prompt') !== undefined && !looksFor(node));
     whole &&= (NEEDS[node.type] ?? []).every((name) => inputOf(node, name) !== undefined);
     for (const [, value] of inputsOf(node)) {
       const link = linkOf(value);

@@ -2,7 +2,7 @@ import type { GeneratorFacts } from '../generated.ts';
 import { compact, modelNameIn, numberIn, seedOf, textOf } from '../values.ts';
 import { NAMES } from './fields.ts';
 import { type GraphNode, inputOf, linkOf } from './graph.ts';
-import { asksModel } from './kinds.ts';
+import { asksModel, looksFor } from './kinds.ts';
 import { plainAt } from './maker.ts';
 import { modelsAnywhere } from './models.ts';
 import type { PromptSide } from './prompts.ts';
@@ -16,7 +16,8 @@ import { textAt } from './texts.ts';
  * Graphs whose sampler is not known: words are only taken from a node that says which of the two they are, and settings
  * where one node alone holds them.
  */
-export function saidWithoutSampler(read: GraphReading, nodes: readonly GraphNode[]): GeneratorFacts {
+export function saidWithoutSampler(read: GraphReading, all: readonly GraphNode[]): GeneratorFacts {
+  const nodes = all.filter((node) => !looksFor(node));
   const words = (...names: readonly string[]): string | undefined => {
     const asked = nodes.filter((node) => inputOf(node, ...names) !== undefined && !asksModel(node)).slice(0, MAX_ASKED);
     const found = new Set(asked.map((node) => textOf(textAt(read, inputOf(node, ...names)))));
