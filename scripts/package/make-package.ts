@@ -5,6 +5,7 @@ import { teamWorkflows } from '../../src/commands/start/team-workflows.ts';
 import { installedWords } from '../../src/core/project/installed-words.ts';
 import { createManifest, packedManifest, samplesManifest } from './manifest.ts';
 import { packedSources } from './sources.ts';
+import { tabbed } from './tabs.ts';
 
 /** Where a package is made: `project` is this repository, and `work` a folder of ours inside of it, where packages are found. */
 type Places = {
@@ -91,8 +92,11 @@ const SAYS_TO_TOOLS = /@vite-ignore|__PURE__/;
 
 /** Without comments, which are a seventh of it: docstrings stand in the declarations, where editors read them. */
 const javaScript = (source: string): string =>
-  ts.transpileModule(source, { compilerOptions: { ...OPTIONS, removeComments: !SAYS_TO_TOOLS.test(source) } })
-    .outputText;
+  tabbed(
+    ts.transpileModule(source, { compilerOptions: { ...OPTIONS, removeComments: !SAYS_TO_TOOLS.test(source) } })
+      .outputText,
+    'module.js',
+  );
 
 function declare({ project, work, out }: Places, modules: readonly string[]): void {
   const { config } = ts.readConfigFile(join(project, 'tsconfig.json'), ts.sys.readFile);
@@ -100,7 +104,7 @@ function declare({ project, work, out }: Places, modules: readonly string[]): vo
   const { tsBuildInfoFile: _, ...rest } = options;
   const only = { noEmit: false, incremental: false, declaration: true, emitDeclarationOnly: true };
   const program = ts.createProgram(modules, { ...rest, ...OPTIONS, ...only, rootDir: work, outDir: out });
-  const { diagnostics } = program.emit();
+  const { diagnostics } = program.emit(undefined, (name, text) => ts.sys.writeFile(name, tabbed(text, name)));
   if (diagnostics.length > 0)
     throw new Error(
       ts.formatDiagnostics(diagnostics, {

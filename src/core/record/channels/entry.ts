@@ -1,19 +1,27 @@
 import type { ChannelEntry } from '../channel.ts';
 
-/** A built-in channel: everything but the id, which the list supplies. Names and sources are never left out. */
-export type BuiltIn = Omit<ChannelEntry, 'id'> &
-  Required<Pick<ChannelEntry, 'name' | 'platform' | 'formats' | 'source' | 'checkedOn' | 'confidence'>>;
+type Named = Required<Pick<ChannelEntry, 'name' | 'platform' | 'formats' | 'source' | 'checkedOn' | 'confidence'>>;
 
-/** What is remarked of a channel, word by word, so that no language lacks one. */
-type Remarked<Said extends string> = { readonly note?: Said; readonly caution?: Said };
+/**
+ * A built-in channel: everything but the id, which the list supplies. Names and sources are never left out. What is remarked of it is
+ * known word by word, so that no language lacks one; an interface, because declarations write anything else out for each channel.
+ */
+export interface BuiltIn<Said extends string = string>
+  extends Omit<ChannelEntry, 'id' | 'note' | 'caution' | keyof Named>,
+    Named {
+  readonly note?: Said;
+  readonly caution?: Said;
+}
 
 /** A channel of many that have one remark. */
-export type Noted<Note extends string> = Omit<BuiltIn, 'note' | 'caution'> & { readonly note: Note };
+export interface Noted<Note extends string> extends BuiltIn<Note> {
+  readonly note: Note;
+}
 
 /** Keeps the literal ids of a list of channels, and what is remarked of them, while checking each entry. */
 export const channels = <Id extends string, Said extends string>(
-  list: Record<Id, Omit<BuiltIn, 'note' | 'caution'> & Remarked<Said>>,
-): Record<Id, BuiltIn & Remarked<Said>> => list;
+  list: Record<Id, BuiltIn<Said>>,
+): Record<Id, BuiltIn<Said>> => list;
 
 /** Formats that every platform takes. */
 export const JPEG_PNG = ['jpeg', 'png'] satisfies ChannelEntry['formats'];
