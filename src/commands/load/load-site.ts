@@ -36,12 +36,8 @@ function workFolder(): string {
   return folder;
 }
 
-let chrome: Chrome | undefined;
-/** The chrome, read once for a whole build. */
-export const loadChrome = (): Chrome => {
-  chrome ??= loadModel('chrome');
-  return chrome;
-};
+/** The chrome, read for each page: what one process builds after this is built with another, by the same modules. */
+export const loadChrome = (): Chrome => loadModel('chrome');
 
 /** An inline script's place in a Content-Security-Policy. */
 export const scriptHash = (script: string): string =>

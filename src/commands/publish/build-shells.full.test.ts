@@ -13,12 +13,12 @@ const edit = (path: string, change: (text: string) => string): void =>
   writeFileSync(join(tool.path, path), change(readFileSync(join(tool.path, path), 'utf8')));
 const comment = (text: string): string => `${text}\n// One more line.\n`;
 
-const reused = async (): Promise<boolean> =>
+const reused = async (now?: string): Promise<boolean> =>
   (
     await buildShells({
       project: tool.path,
       work: join(tool.path, '.greenlit/site/test'),
-      catalogue: catalogueOf(SMALL_RECORD, {}),
+      catalogue: catalogueOf(SMALL_RECORD, {}, now),
       drawn: { previews: new Map(), assets: new Map() },
       site: { audience: 'internal', base: '/' },
       say: () => {},
@@ -43,6 +43,15 @@ it('builds shells anew for what Astro reads, wherever it lies and whoever import
   edit('src/io/newcomer.ts', (text) => text.replace('one', 'two'));
   expect(await reused()).toBe(false);
   expect(await reused()).toBe(true);
+});
+
+it('says the day of each build, also where one process builds on several', async () => {
+  const footOf = async (day: string): Promise<string | undefined> => {
+    await reused(`${day}T12:00:00.000Z`);
+    return /As of [^.]+/.exec(readFileSync(join(tool.path, '.greenlit/site/test/pages/404.html'), 'utf8'))?.[0];
+  };
+  expect([await footOf('2026-11-25'), await footOf('2026-11-26')]).toEqual(['As of 25 Nov 2026', 'As of 26 Nov 2026']);
+  expect(await reused()).toBe(false);
 });
 
 it.each([
