@@ -4,7 +4,7 @@ import { REQUIRED_CHECKS } from './core/host/plan-checks.ts';
 import { catalogueIn, DARKROOM, TEAM_FILE, TOM } from './testing/approved-record.ts';
 import { eventOf, userFacts } from './testing/code-host/events.ts';
 import { type HostedTool, hostedTool } from './testing/code-host/hosted-tool.ts';
-import { merge, openPull, review } from './testing/code-host/pulls.ts';
+import { editComment, merge, openPull, review } from './testing/code-host/pulls.ts';
 import { blocked } from './testing/code-host/rules.ts';
 import { forget, type Run, runAll, runWorkflow } from './testing/code-host/runs.ts';
 import type { Runners } from './testing/code-host/setting.ts';
@@ -266,7 +266,7 @@ it('the form becomes a brief, whoever filled it in is told where it is, and whoe
   expect(await standingAt(made)).toEqual({ assets: [], brief: ['approved'], errors: [] });
 });
 
-it('an agent proposes a round, and everybody sees what it tried', async () => {
+it('an agent proposes a round, everybody sees what it tried, and Mara picks a draft by a tick', async () => {
   const { host } = tool;
   const request = await proposes('darkroom[bot]', DARKROOM, 'round-1', ROUND, 'One lamp');
   expect(resultsOf(await runs())).toEqual(['check.yml: record success, comment success, code skipped']);
@@ -305,70 +305,97 @@ it('an agent proposes a round, and everybody sees what it tried', async () => {
     | --- | --- | --- |
     | added | \`campaigns/halden-night-shift/batches/01-one-lamp/d01.png\` | – → 40 × 50, 108 B |
     | added | \`campaigns/halden-night-shift/batches/01-one-lamp/d02.png\` | – → 40 × 50, 109 B |
-    ",
-      ],
-    }
-  `);
-  merge(host, host.as('tom-o'), request.number, 'merge');
-  forget(host);
-});
-
-let hero: Pull;
-
-it('Tom picks a draft and makes an asset of it, and the comment follows', async () => {
-  const { host, repo } = tool;
-  hero = await proposes('tom-o', TOM, 'hero', {}, 'The lamp at the window');
-  forget(host);
-  const picked = await runners.commands!.run(
-    ['pick', 'halden-night-shift/01-one-lamp/d01', '--why', 'Somebody is awake', '--by', 'tom', '--root', repo.path],
-    { cwd: repo.path, env: { PATH: process.env['PATH'], HOME: repo.path } },
-  );
-  expect(picked.stdout).toMatchInlineSnapshot(`
-    "Picked halden-night-shift/01-one-lamp/d01 (campaigns/halden-night-shift/batches/01-one-lamp/batch.md).
-    Next: make an asset of it, campaigns/halden-night-shift/assets/<name>/asset.md with from: 01-one-lamp/d01
-    "
-  `);
-  repo.commit({ by: TOM, at: host.now(), message: 'Pick one' });
-  await host.push(repo.path, ['hero'], 'tom-o');
-  await runs();
-  expect({ picked: saidOn(hero.number) }).toMatchInlineSnapshot(`
-    {
-      "picked": [
-        "<!-- greenlit:report -->
-    ## What this changes
-
-    Campaigns: 1 changed
-
-    Waits for @mara-l.
-
-    **[See the pictures, before and after](https://github.com/acme/campaigns/actions/runs/1/artifacts/N)**, also on a phone.
-
-    ### Campaigns
-
-    - **Night Shift** (changed)
-      - round 01-one-lamp: d01 is now pick
-
-    ### What the brief asks
-
-    - **Night Shift** is for People who work at night and says: Light when it counts
-      - \`the-lamp-is-on\` The lamp is on
 
     ### To decide
 
     Whoever decides ticks it here: that is your own yes to what you saw, and to every line under it. To say no, or less, or something with it, review these changes.
 
     <!-- greenlit:boxes -->
-    - [ ] **Night Shift, round 01-one-lamp**, approved as it is here \`halden-night-shift/batches/01-one-lamp SIGHT\`, with these picks:
-      - \`d01\` Somebody is awake
+    - [ ] **Night Shift, round 01-one-lamp**, approved with \`d01\` as a pick \`halden-night-shift/batches/01-one-lamp/d01 SIGHT\`
+    - [ ] **Night Shift, round 01-one-lamp**, approved with \`d02\` as a pick \`halden-night-shift/batches/01-one-lamp/d02 SIGHT\`
     <!-- /greenlit:boxes -->
     ",
       ],
     }
   `);
+  const report = host.state.comments.find(({ on }) => on === request.number)!;
+  const box = '- [ ] **Night Shift, round 01-one-lamp**, approved with `d01`';
+  const ticked = String(report.body).replace(box, box.replace('[ ]', '[x]'));
+  expect(ticked).not.toBe(report.body);
+  editComment(host, host.as('mara-l'), report.id, ticked);
+  expect(resultsOf(await runs())).toEqual(['ticks.yml: ticks success']);
+  expect({ mara: saidOn(request.number) }).toMatchInlineSnapshot(`
+    {
+      "mara": [
+        "<!-- greenlit:report -->
+    ## What this changes
 
-  repo.write({ [HERO]: asset('4:5') });
-  repo.commit({ by: TOM, at: host.now(), message: 'Make an asset of it' });
-  await host.push(repo.path, ['hero'], 'tom-o');
+    Campaigns: 1 changed · Approvals: 1 added
+
+    **[See the pictures, before and after](https://github.com/acme/campaigns/actions/runs/1/artifacts/N)**, also on a phone.
+
+    ### Approvals
+
+    - **Mara Lindqvist** (creative-lead) approved: \`halden-night-shift/batches/01-one-lamp\`
+
+    ### Campaigns
+
+    - **Night Shift** (changed)
+      - round 01-one-lamp: 2 more drafts
+
+    ### What the brief asks
+
+    - **Night Shift** is for People who work at night and says: Light when it counts
+      - \`the-lamp-is-on\` The lamp is on
+
+    ### What was tried
+
+    - **Night Shift**, round \`01-one-lamp\`: One lamp alone says that somebody is awake
+      - prompt: a lamp on a sill, one warm lamp
+      - made with ComfyUI 0.3.4
+      - seeds 51001, 51002
+
+    ### Pictures
+
+    | | file | before → after |
+    | --- | --- | --- |
+    | added | \`campaigns/halden-night-shift/batches/01-one-lamp/d01.png\` | – → 40 × 50, 108 B |
+    | added | \`campaigns/halden-night-shift/batches/01-one-lamp/d02.png\` | – → 40 × 50, 109 B |
+
+    <details><summary>To pick one more draft</summary>
+
+    Nobody waits for it. A tick is your own yes to the round with it.
+
+    <!-- greenlit:boxes -->
+    - [ ] **Night Shift, round 01-one-lamp**, approved with \`d02\` as a pick \`halden-night-shift/batches/01-one-lamp/d02 SIGHT\`, besides these picks:
+      - \`d01\`
+    <!-- /greenlit:boxes -->
+
+    </details>
+    ",
+        "<!-- greenlit:answer-mara-l -->
+    @mara-l, this is what became of [your review](https://github.com/acme/campaigns/pull/N#said).
+
+    ### Written down
+
+    - **01-one-lamp** \`halden-night-shift/batches/01-one-lamp\`: approved
+    ",
+      ],
+    }
+  `);
+  expect(host.side!.git('log', '-2', '--format=%an', request.sha)).toBe('mara-l\ngreenlit');
+  expect(host.side!.git('show', `${request.sha}:${CAMPAIGN}/batches/01-one-lamp/batch.md`)).toContain(
+    '- { id: d01, file: d01.png, seed: "51001", verdict: pick }',
+  );
+  expect(blocked(host.state, request, 'merge')).toEqual([]);
+  merge(host, host.as('tom-o'), request.number, 'merge');
+  forget(host);
+});
+
+let hero: Pull;
+
+it('Tom makes an asset of it, and whoever decides is called', async () => {
+  hero = await proposes('tom-o', TOM, 'hero', { [HERO]: asset('4:5') }, 'The lamp at the window');
   expect(resultsOf(await runs())).toEqual(['check.yml: record success, comment success, code skipped']);
   expect({ asset: saidOn(hero.number) }).toMatchInlineSnapshot(`
     {
@@ -376,7 +403,7 @@ it('Tom picks a draft and makes an asset of it, and the comment follows', async 
         "<!-- greenlit:report -->
     ## What this changes
 
-    Campaigns: 1 changed · Assets: 1 added
+    Assets: 1 added
 
     Waits for @mara-l.
 
@@ -391,23 +418,11 @@ it('Tom picks a draft and makes an asset of it, and the comment follows', async 
       - 0 of 1 required criteria met, open: the-lamp-is-on
       - waits for Mara Lindqvist or Noor Haddad (creative-lead)
 
-    ### Campaigns
-
-    - **Night Shift** (changed)
-      - round 01-one-lamp: d01 is now pick
-
-    ### What the brief asks
-
-    - **Night Shift** is for People who work at night and says: Light when it counts
-      - \`the-lamp-is-on\` The lamp is on
-
     ### To decide
 
     Whoever decides ticks it here: that is your own yes to what you saw, and to every line under it. To say no, or less, or something with it, review these changes.
 
     <!-- greenlit:boxes -->
-    - [ ] **Night Shift, round 01-one-lamp**, approved as it is here \`halden-night-shift/batches/01-one-lamp SIGHT\`, with these picks:
-      - \`d01\` Somebody is awake
     - [ ] **The lamp at the window**, approved as it is here \`halden-night-shift/assets/hero SIGHT\`, because:
       - \`the-lamp-is-on\` The lamp is on
     <!-- /greenlit:boxes -->
@@ -438,10 +453,6 @@ it('a review with a missing mark is answered with what to tick, and the next one
       "mara": "<!-- greenlit:answer-mara-l -->
     @mara-l, this is what became of [your review](https://github.com/acme/campaigns/pull/N#said).
 
-    ### Written down
-
-    - **01-one-lamp** \`halden-night-shift/batches/01-one-lamp\`: approved
-
     ### Not decided yet
 
     - **The lamp at the window** \`halden-night-shift/assets/hero\`: it does not mark the-lamp-is-on
@@ -466,7 +477,7 @@ it('a review with a missing mark is answered with what to tick, and the next one
         "<!-- greenlit:report -->
     ## What this changes
 
-    Campaigns: 1 changed · Assets: 1 added · Approvals: 2 added · Packs affected: 1
+    Assets: 1 added · Approvals: 1 added · Packs affected: 1
 
     **[See the pictures, before and after](https://github.com/acme/campaigns/actions/runs/1/artifacts/N)**, also on a phone.
 
@@ -481,17 +492,6 @@ it('a review with a missing mark is answered with what to tick, and the next one
     ### Approvals
 
     - **Mara Lindqvist** (creative-lead) approved: \`halden-night-shift/assets/hero\`
-    - **Mara Lindqvist** (creative-lead) approved: \`halden-night-shift/batches/01-one-lamp\`
-
-    ### Campaigns
-
-    - **Night Shift** (changed)
-      - round 01-one-lamp: d01 is now pick
-
-    ### What the brief asks
-
-    - **Night Shift** is for People who work at night and says: Light when it counts
-      - \`the-lamp-is-on\` The lamp is on
 
     ### Packs
 

@@ -153,6 +153,44 @@ it('begins the picks of a round that has none, and asks whoever may say yes to i
   expect(at().match(/verdict: pick/g)).toHaveLength(2);
 });
 
+it('picks one more draft of a round that is approved, for which nobody waits', async () => {
+  const round = 'campaigns/first-light/batches/01-low-light/batch.md';
+  const at = (): string => readFileSync(join(repo.path, round), 'utf8');
+  repo.write({
+    [round]: at().replace('verdict: reject, why: The frame leans', 'alt: It leans'),
+    [ASSET_FILE]: repo.git('show', `before:${ASSET_FILE}`),
+  });
+  host.state.pulls[0]!.sha = repo.commit({ by: TOM, at: '2026-11-15T11:00:00Z' });
+  await comment();
+  const whole = '- [ ] **First Light, round 01-low-light**, approved as it is here';
+  await edits('mara-l', (shown().body ?? '').replace(whole, whole.replace('[ ]', '[x]')));
+  host.state.pulls[0]!.sha = repo.commit({ by: MARA, at: NOW });
+  await comment();
+  expect(
+    shown()
+      .body?.slice(shown().body?.indexOf('<details>'))
+      .replace(/ [0-9a-f]{12}(?:-[0-9a-f]{12})*`/g, ' SIGHT`'),
+  ).toMatchInlineSnapshot(`
+    "<details><summary>To pick one more draft</summary>
+
+    Nobody waits for it. A tick is your own yes to the round with it.
+
+    <!-- greenlit:boxes -->
+    - [ ] **First Light, round 01-low-light**, approved with \`d02\` as a pick \`first-light/batches/01-low-light/d02 SIGHT\`, besides these picks:
+      - \`d01\` The shadow leads to the label
+    <!-- /greenlit:boxes -->
+
+    </details>
+    "
+  `);
+  expect(shown().body).not.toContain('Waits for');
+  const box = '- [ ] **First Light, round 01-low-light**, approved with `d02`';
+  expect(await edits('mara-l', (shown().body ?? '').replace(box, box.replace('[ ]', '[x]')))).toEqual([
+    `${round} by greenlit@users.noreply.github.com`,
+    'campaigns/first-light/approvals/batches-01-low-light--2026-11-15--mara-2.md',
+  ]);
+});
+
 it('picks a draft that nobody judged yet, with a yes to the round with it, and is no work of whoever ticked', async () => {
   const round = 'campaigns/first-light/batches/01-low-light/batch.md';
   const at = (): string => readFileSync(join(repo.path, round), 'utf8');

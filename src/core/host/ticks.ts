@@ -13,6 +13,8 @@ export type Tickable = {
   readonly lines: { readonly say: 'met' | 'asked' | 'picked'; readonly of: readonly BoxLine[] };
   /** A draft that nobody judged yet, which a tick picks besides: `ref` is its own then, and the round with it is what is said yes to. */
   readonly picks?: string;
+  /** Nobody waits for it; it can be said all the same. */
+  readonly besides?: true;
 };
 type BoxLine = { readonly id: string; readonly must: string };
 

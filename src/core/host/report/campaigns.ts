@@ -123,6 +123,7 @@ function openIn(
               : [
                   {
                     ...{ ...box, ref: `${box.ref}/${draft.id}`, picks: draft.id },
+                    ...(waits.length === 0 && of.length > 0 ? { besides: true as const } : {}),
                     sight: `${sight}-${shortDigest(picture)}`,
                   },
                 ];

@@ -3,7 +3,7 @@ import { count } from '../../words/plain-words.ts';
 import { codeSpan, escapeMarkdown as text } from '../../words/print-markdown.ts';
 import { criteriaBlock } from '../criteria-block.ts';
 import { isEmpty, type Report } from '../report.ts';
-import { tickBlock } from '../ticks.ts';
+import { type Tickable, tickBlock } from '../ticks.ts';
 import type { AssetChange } from './assets.ts';
 import type { CampaignChange } from './campaigns.ts';
 import {
@@ -130,15 +130,16 @@ function triedLines({ title, tried }: CampaignChange): string[] {
 const clipped = (words: string): string => (words.length > 600 ? `${words.slice(0, 599)}…` : words);
 
 /** The boxes of a report with boxes, for whoever asks about them alone; empty where it is nobody's turn. */
-export const reportBoxes = ({ campaigns, assets }: Pick<Report, 'campaigns' | 'assets'>): string =>
-  tickBlock([
-    ...campaigns.flatMap(({ boxes }) => boxes),
-    ...assets.flatMap(({ ref, title, sight, asked, turn }) =>
-      turn.length === 0 || sight === undefined
-        ? []
-        : [{ ref: ref.replace('/', '/assets/'), title, sight, lines: { say: 'met' as const, of: asked } }],
-    ),
-  ]);
+export const reportBoxes = (report: Pick<Report, 'campaigns' | 'assets'>): string => tickBlock(boxesOf(report));
+
+const boxesOf = ({ campaigns, assets }: Pick<Report, 'campaigns' | 'assets'>): readonly Tickable[] => [
+  ...campaigns.flatMap(({ boxes }) => boxes),
+  ...assets.flatMap(({ ref, title, sight, asked, turn }) =>
+    turn.length === 0 || sight === undefined
+      ? []
+      : [{ ref: ref.replace('/', '/assets/'), title, sight, lines: { say: 'met' as const, of: asked } }],
+  ),
+];
 
 /** What waits for somebody: boxes to be ticked here, and the criteria to be copied into a review. */
 function toDecide(report: Report, boxes: boolean): string {
@@ -148,6 +149,8 @@ function toDecide(report: Report, boxes: boolean): string {
   if (criteria.length === 0 && block === '') return '';
   const review = `To approve a picture, copy these lines into your review and tick what is so; behind a name you can write \`: fail\` or \`: not-applicable\` in place of a tick.\n\n${criteriaBlock(criteria)}`;
   if (block === '') return `### To decide\n\nReview these changes. ${review}`;
+  if (criteria.length === 0 && boxesOf(report).every(({ besides }) => besides === true))
+    return `<details><summary>To pick one more draft</summary>\n\nNobody waits for it. A tick is your own yes to the round with it.\n\n${block}\n\n</details>`;
   return [
     '### To decide',
     'Whoever decides ticks it here: that is your own yes to what you saw, and to every line under it. To say no, or less, or something with it, review these changes.',
