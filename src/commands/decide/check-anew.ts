@@ -7,7 +7,7 @@ import { gateProblems } from '../../core/approval/gate-problems.ts';
 import { ruleChangeWords } from '../../core/approval/rule-change-words.ts';
 import { type Rules, ruleChanges } from '../../core/approval/rule-changes.ts';
 import { rulesInForce } from '../../core/approval/rules-in-force.ts';
-import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import { standsAllDay } from '../../core/approval/same-all-day.ts';
 import { measureProblems, unmeasuredProblem } from '../../core/drawing/measure-problems.ts';
 import { smallPictures } from '../../core/drawing/small-pictures.ts';
 import { planBuild } from '../../core/pack/plan-build.ts';
@@ -75,7 +75,7 @@ export async function checkAnew(
     brands: Object.fromEntries(brandsOfCampaigns(record)),
   };
   // What is measured later is another answer about the same record.
-  if (isSameAllDay(catalogue) && [...measured.values()].every((each) => each !== null)) await keep(checked);
+  if (standsAllDay(catalogue) && [...measured.values()].every((each) => each !== null)) await keep(checked);
   return checked;
 }
 

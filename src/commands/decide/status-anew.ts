@@ -1,5 +1,5 @@
 import { isElsewhere } from '../../core/approval/brand-campaigns.ts';
-import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import { standsAllDay } from '../../core/approval/same-all-day.ts';
 import { flagsOf } from '../../core/approval/standing.ts';
 import { toPrepare } from '../../core/approval/to-prepare.ts';
 import { waitingIn } from '../../core/approval/waits.ts';
@@ -38,6 +38,6 @@ export async function statusAnew(options: StatusOptions, { keep, look }: AnewRun
       : { prepare: toPrepare(catalogue).filter((each) => here(each.campaign)) }),
     people: team.people.map(({ id, name }) => ({ id, name })),
   };
-  if (isSameAllDay(catalogue)) await keep(status);
+  if (standsAllDay(catalogue)) await keep(status);
   return status;
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../core/approval/catalogue.ts';
-import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import { standsAllDay } from '../../core/approval/same-all-day.ts';
 import type { BuiltPack } from '../../core/pack/pack.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { hasErrors } from '../../core/problem/severity.ts';
@@ -74,7 +74,7 @@ export async function exportPacks(
       problems: inReadingOrder([...catalogue.problems, ...problems, ...said.problems, ...packed.problems]),
     };
     // What failed may go well the next time, so it is not taken over.
-    await folder.close(hasErrors(told.problems) || !isSameAllDay(catalogue) ? undefined : () => keep(told));
+    await folder.close(hasErrors(told.problems) || !standsAllDay(catalogue) ? undefined : () => keep(told));
     return { ...told, catalogue, results };
   } catch (thrown) {
     await folder.close();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { toldOf } from '../../core/approval/brand-campaigns.ts';
 import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns } from '../../core/approval/derive.ts';
-import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import { standsAllDay } from '../../core/approval/same-all-day.ts';
 import { reportHtml, type Shots } from '../../core/host/report/html.ts';
 import { PICTURES_IN_RUN, reportMarkdown } from '../../core/host/report/markdown.ts';
 import type { Side } from '../../core/host/report/side.ts';
@@ -37,7 +37,7 @@ export async function reportAnew(options: ReportOptions, { keep }: AnewRun<Repor
     const found = compareSides(shown.before, shown.after, byItsOwnRules(shown.after.catalogue));
     const markdown = reportMarkdown(found, PICTURES_IN_RUN, options.boxes);
     // A word that is dated later today counts later today.
-    const stands = [before, after].every((side) => side === undefined || isSameAllDay(side.catalogue));
+    const stands = [before, after].every((side) => side === undefined || standsAllDay(side.catalogue));
     if (out === undefined) {
       const said = { report: found, markdown, files: [] };
       if (stands) await keep(said);

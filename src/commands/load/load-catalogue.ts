@@ -145,7 +145,9 @@ export async function loadCatalogue({
     ...history.lostApprovals,
     ...heldUnread(history.lostUnread ?? [], { team: record.team, campaigns, history }),
   ];
-  const backed = { ...history, lostApprovals, proofs, revocations, rights };
+  const opened = await repository;
+  const passing = history.passing === true || ('tellSignatures' in opened && opened.tellSignatures.passes());
+  const backed = { ...history, lostApprovals, proofs, revocations, rights, passing };
   const objections = openObjections(record, backed, sha256);
   // A proposal is judged by what is not its own.
   const own = teamFile === undefined && rules === undefined;

@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { delimiter, join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { BRIEF_FILE, madeRecord, TOM } from '../../testing/approved-record.ts';
 import { contentOf } from '../../testing/folder.ts';
 import type { GitRepo } from '../../testing/git-repo.ts';
@@ -126,6 +126,30 @@ it('knows a setting outside of the repository by the file that it is in', async 
   repo.git('config', 'gpg.ssh.allowedSignersFile', join(repo.path, 'program/signers'));
   expect([await runIn(repo), await runIn(repo)]).toEqual(['anew', 'stands']);
   repo.write({ 'program/signers': 'noor@example.com ssh-ed25519 AAAA\n' });
+  expect([await runIn(repo), await runIn(repo)]).toEqual(['anew', 'stands']);
+});
+
+it.each([
+  ['a person’s settings', 'home/.gitconfig', '[core]\n\tignoreCase = true\n'],
+  ['a person’s settings elsewhere', 'home/.config/git/config', '[core]\n\tignoreCase = true\n'],
+  ['a person’s attributes', 'home/.config/git/attributes', '*.md text\n'],
+  ['what a person leaves alone', 'home/.config/git/ignore', '*.txt\n'],
+  ['settings that others name beside them', '.git/more', '[core]\n\tignoreCase = true\n'],
+  ['a program that checks signatures', 'bin/ssh-keygen', '#!/bin/sh\n'],
+  ['a program that a setting names', 'checker', '#!/bin/sh\n'],
+])('knows when there is %s where there was none', async (_, path, text) => {
+  const repo = workplace();
+  repo.git('config', 'include.path', 'more');
+  repo.git('config', 'gpg.ssh.program', join(repo.path, 'checker'));
+  repo.write({ 'bin/nothing': '' });
+  vi.stubEnv('HOME', join(repo.path, 'home'));
+  vi.stubEnv('USERPROFILE', join(repo.path, 'home'));
+  vi.stubEnv('XDG_CONFIG_HOME', undefined);
+  vi.stubEnv('GIT_CONFIG_GLOBAL', undefined);
+  vi.stubEnv('PATH', [join(repo.path, 'bin'), process.env['PATH']].join(delimiter));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect([await runIn(repo), await runIn(repo)]).toEqual(['anew', 'stands']);
+  repo.write({ [process.platform === 'win32' && path.startsWith('bin/') ? `${path}.exe` : path]: text });
   expect([await runIn(repo), await runIn(repo)]).toEqual(['anew', 'stands']);
 });
 

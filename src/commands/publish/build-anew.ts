@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { catalogueOf } from '../../core/approval/of-brand.ts';
-import { isSameAllDay } from '../../core/approval/same-all-day.ts';
+import { standsAllDay } from '../../core/approval/same-all-day.ts';
 import type { Digest } from '../../core/digest.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { isExportable } from '../../core/pack/exportable.ts';
@@ -80,7 +80,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
       moved: run.moved,
     });
     // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
-    await folder.close(hasErrors(built.problems) || !isSameAllDay(catalogue) ? undefined : () => run.keep(built));
+    await folder.close(hasErrors(built.problems) || !standsAllDay(catalogue) ? undefined : () => run.keep(built));
     return built;
   } catch (thrown) {
     await folder.close();

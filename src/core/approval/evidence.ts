@@ -89,6 +89,11 @@ export type History = {
   readonly proofs?: CheckedProofs;
   /** Of each commit with somebody's word in it that another committed than wrote it, what else is in it; by the commit's id. */
   readonly contents: ReadonlyMap<string, CommitContent>;
+  /**
+   * Something of this may be otherwise within a day although nothing moves that a run looks at: a key of GnuPG ends, Git LFS fetches
+   * what a lost decision said. Absent where that cannot be.
+   */
+  readonly passing?: boolean;
 };
 
 /** By the name of a key that was revoked (`keyName`), the commits with decisions and deliveries that are older than its revocation by what they were built on. */

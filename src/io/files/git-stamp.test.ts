@@ -42,6 +42,20 @@ it('follows a worktree to the repository it belongs to', () => {
   remove();
 });
 
+it('follows a branch that is another name for one', () => {
+  const { path: root, remove } = folderOf({
+    '.git/HEAD': 'ref: refs/heads/master\n',
+    '.git/refs/heads/master': 'ref: refs/heads/trunk\n',
+    '.git/refs/heads/trunk': '1'.repeat(40),
+  });
+  const before = gitStamp(root);
+  write(root, '.git/refs/heads/trunk', '2'.repeat(41));
+  expect(gitStamp(root)).not.toBe(before);
+  write(root, '.git/refs/heads/trunk', 'ref: refs/heads/master\n');
+  expect(gitStamp(root)).toBeUndefined();
+  remove();
+});
+
 it('does not pretend to understand what it does not', () => {
   const { path: root, remove } = folderOf({
     '.git/HEAD': 'ref: refs/heads/.invalid\n',

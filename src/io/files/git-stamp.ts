@@ -26,12 +26,11 @@ export function gitStamps(root: string): GitStamps | undefined {
   if (existsSync(join(common, 'reftable'))) return undefined;
   const head = readText(join(folder, 'HEAD'))?.trim();
   if (head === undefined) return undefined;
-  const ref = /^ref: (.+)$/.exec(head)?.[1];
+  const refs = refsBehind(head, common);
+  if (refs === undefined) return undefined;
   const stamps: FileStamp[] = [
     ...['shallow', 'config.worktree'].map((each) => stampAt(join(folder, each))),
-    ...['packed-refs', 'config', 'shallow', ...WHAT_COUNTS, ...(ref === undefined ? [] : [ref])].map((each) =>
-      stampAt(join(common, each)),
-    ),
+    ...['packed-refs', 'config', 'shallow', ...WHAT_COUNTS, ...refs].map((each) => stampAt(join(common, each))),
     // What git leaves alone, and how it reads what lies there, is said above the record too.
     ...foldersBetween(top, root).flatMap((each) =>
       ['.gitattributes', '.gitignore'].map((name) => stampAt(join(each, name))),
@@ -42,6 +41,20 @@ export function gitStamps(root: string): GitStamps | undefined {
     index: stampAt(join(folder, 'index')),
     changed: Math.max(...stamps.map(changedIn), changedIn(stampAt(join(folder, 'HEAD')))),
   };
+}
+
+/**
+ * The branch that HEAD names and, where that is another name for a branch (a default branch that was renamed, say), the one behind it.
+ * Undefined where they go in a circle.
+ */
+function refsBehind(head: string, common: string): string[] | undefined {
+  const refs: string[] = [];
+  for (let said: string | undefined = head; ; said = readText(join(common, refs.at(-1)!))?.trim()) {
+    const next = /^ref: *(.+)$/.exec(said ?? '')?.[1];
+    if (next === undefined) return refs;
+    if (refs.includes(next)) return undefined;
+    refs.push(next);
+  }
 }
 
 /** What this copy alone leaves alone, and how it reads files. */

@@ -51,7 +51,7 @@ export async function readHistory(
   const lives = livesIn(log, present, alike);
   const lost = [kept, ...elsewhere].flatMap((each) => lostIn(each, held, lives));
   await tellSignatures(saidIn(kept, lost));
-  const { texts, unread } = await readLostTexts(repository, lost, present);
+  const { texts, unread, elsewhere: passing } = await readLostTexts(repository, lost, present);
   const heard = lost.map((version) => ({ version, ...approvalIn(version, texts.get(version.blob)!) }));
   return {
     state: boundaries.size > 0 ? 'shallow' : 'complete',
@@ -71,6 +71,7 @@ export async function readHistory(
     lives,
     isAncestor: (older, newer) => isAncestorIn(recordLog, older, newer),
     contents,
+    ...(passing ? { passing } : {}),
   };
 }
 

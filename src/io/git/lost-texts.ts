@@ -7,8 +7,15 @@ import { heldIn, lfsStore } from './lfs-store.ts';
 import type { LostVersion } from './lost.ts';
 import type { Repository } from './repository.ts';
 
-/** What lost decisions said, by their blobs; `unread` are those of which git holds a pointer alone and nothing here the text. */
-export type LostTexts = { readonly texts: ReadonlyMap<string, string>; readonly unread: readonly LostVersion[] };
+/**
+ * What lost decisions said, by their blobs; `unread` are those of which git holds a pointer alone and nothing here the text. `elsewhere`: some are looked
+ * for in what Git LFS fetched, which comes and goes while git and the record stay as they are.
+ */
+export type LostTexts = {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly unread: readonly LostVersion[];
+  readonly elsewhere: boolean;
+};
 
 /**
  * Reads what lost decisions said. One that was given to Git LFS is in the past as a pointer: its text is read from what was fetched,
@@ -25,7 +32,7 @@ export async function readLostTexts(
     lost.map(({ blob }) => blob),
   );
   const pointed = lost.filter(({ blob }) => lfsPointer(held.get(blob)!) !== undefined);
-  if (pointed.length === 0) return { texts: held, unread: [] };
+  if (pointed.length === 0) return { texts: held, unread: [], elsewhere: false };
   const today = [...present].filter(([path, blob]) => blob !== '' && locate(path)?.kind === 'approval');
   const read = await readBlobs(
     git,
@@ -40,5 +47,5 @@ export async function readLostTexts(
     if (file === undefined) unread.push(each);
     else texts.set(each.blob, await readFile(file, 'utf8'));
   }
-  return { texts, unread };
+  return { texts, unread, elsewhere: true };
 }

@@ -3,26 +3,32 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { Commit, SignatureState } from '../../core/approval/identity.ts';
-import { dayOf, daysBetween } from '../../core/words/days.ts';
+import { dayOf } from '../../core/words/days.ts';
 import { readIndex, writeIndex } from '../cache/index-file.ts';
 import { readAsked, readObjects } from './blobs.ts';
 import type { Git } from './git.ts';
-import { keyRings } from './key-rings.ts';
+import { keyEnds } from './key-ends.ts';
+import { isOnPath, keyRings } from './key-rings.ts';
 import { GitRefusal } from './refusal.ts';
 
 /** Where answers about signatures are remembered, and as of when they are asked for (ISO instant). */
 export type SignatureMemory = { readonly cacheDir: string; readonly now: string };
 
 /** Looks up what the signatures of these commits are worth, and tells each commit its own. */
-export type TellSignatures = (commits: Iterable<Commit>) => Promise<void>;
+export type TellSignatures = {
+  (commits: Iterable<Commit>): Promise<void>;
+  /** Whether anything that was told may be worth something else before a day is over, although nothing moved: a key comes to its end. */
+  readonly passes: () => boolean;
+};
 
 /**
  * Git starts a program for every signature that it checks, so only those are asked for that say something: of commits that
  * brought a decision or a delivery in, or that changed a rule in somebody else's name. An answer is remembered by the commit,
- * for as long as keys, lists of signers and settings are what they were. A key that ends is not seen by these, so what GnuPG said is asked again after a week.
+ * for as long as keys, lists of signers, settings and programs are what they were, and until the key ends that it was made with.
  */
 export function signatureTeller(root: string, git: Git, memory: SignatureMemory | undefined): TellSignatures {
-  return async (commits) => {
+  let passing = false;
+  const tellAll = async (commits: Iterable<Commit>): Promise<void> => {
     const wanted = new Map<string, Commit>();
     for (const each of commits) if (each.signature === 'unasked') wanted.set(each.id, each);
     if (wanted.size === 0) return;
@@ -33,18 +39,24 @@ export function signatureTeller(root: string, git: Git, memory: SignatureMemory 
       else tell(commit, UNSIGNED);
     if (signed.length === 0) return;
     const keys = await keysIn(root, git);
+    const now = memory?.now ?? '';
     const known = memory === undefined ? {} : recalled(memory, keys);
     const asked = signed.filter((id) => !Object.hasOwn(known, id));
-    const fresh = await ask(git, asked, memory === undefined ? '' : dayOf(memory.now));
+    const fresh = await ask(git, asked, { raw, today: memory === undefined ? '' : dayOf(now) });
     for (const id of signed) {
       const answer = fresh.get(id) ?? known[id];
       if (answer === undefined) throw new GitRefusal({ words: ['log'], said: `no word about ${id}`, exitCode: 0 });
       tell(wanted.get(id)!, answer);
+      passing ||= endsSoon(answer, now);
     }
     // Where a key came or went meanwhile, nobody knows what was asked with it and what without.
     if (memory !== undefined && fresh.size > 0 && keys === (await keysIn(root, git)))
-      await writeIndex(memory.cacheDir, INDEX, { keys, answers: { ...known, ...Object.fromEntries(fresh) } });
+      await writeIndex(memory.cacheDir, INDEX, {
+        keys,
+        answers: { ...known, ...Object.fromEntries([...fresh].filter(([, { unheard }]) => unheard !== true)) },
+      });
   };
+  return Object.assign(tellAll, { passes: () => passing });
 }
 
 /** Commits that may be asked about later, as they are found; `done` tells those that nobody signed so. */
@@ -82,8 +94,17 @@ export function tellUnsigned(git: Git): Unsigned {
 /** Commits that git is asked about in one breath: a line each would be a call each, of this process and of git. */
 const TOGETHER = 256;
 
-/** `on`: the day on which a signature was checked that may be worth something else on another; none where it may not. */
-type Answer = { readonly state: SignatureState; readonly signer: string; readonly on?: string };
+/**
+ * `until`: when the key ends that it was made with, in milliseconds since 1970; none where there is no end. `on`: the day of an answer that nobody knows
+ * the end of. `unheard`: the program that checks signatures is there and said nothing, as when its keys are locked just then.
+ */
+type Answer = {
+  readonly state: SignatureState;
+  readonly signer: string;
+  readonly until?: number;
+  readonly on?: string;
+  readonly unheard?: true;
+};
 type Answers = { readonly [commit: string]: Answer };
 
 const UNSIGNED: Answer = { state: 'none', signer: '' };
@@ -95,42 +116,81 @@ const tell = (commit: Commit, { state, signer }: Answer): void => {
 /** A commit's own lines end at the first empty one; what its author writes comes after it. */
 const isSigned = (commit: string): boolean => /^gpgsig(?:-sha256)? /m.test(commit.slice(0, commit.indexOf('\n\n')));
 
-/** After so many days a key may have come to its end. */
-const ASKED_AGAIN = 7;
-
 /** Raised whenever an answer would be understood differently. */
-const INDEX = { name: 'signatures', version: '1' };
+const INDEX = { name: 'signatures', version: '2' };
 
 function recalled({ cacheDir, now }: SignatureMemory, keys: string): Answers {
   const held = readIndex<{ readonly keys: string; readonly answers: Answers }>(cacheDir, INDEX)?.held;
   if (held?.keys !== keys) return {};
-  const fits = ({ on }: Answer): boolean => on === undefined || Math.abs(daysBetween(on, now)) < ASKED_AGAIN;
+  const fits = ({ on = dayOf(now), until = Number.POSITIVE_INFINITY }: Answer): boolean =>
+    on === dayOf(now) && Date.parse(now) < until;
   return Object.fromEntries(Object.entries(held.answers).filter(([, answer]) => fits(answer)));
 }
 
 /** How many programs check signatures at once. */
 const AT_ONCE = 4;
 
-async function ask(git: Git, ids: readonly string[], today: string): Promise<Map<string, Answer>> {
+const endsSoon = ({ on, until = Number.POSITIVE_INFINITY }: Answer, now: string): boolean =>
+  on !== undefined || until - Date.parse(now) < A_DAY;
+const A_DAY = 24 * 3600_000;
+
+async function ask(
+  git: Git,
+  ids: readonly string[],
+  { raw, today }: { readonly raw: ReadonlyMap<string, string>; readonly today: string },
+): Promise<Map<string, Answer>> {
   const shares = Array.from({ length: Math.min(AT_ONCE, ids.length) }, (_, share) =>
     ids.filter((_, at) => at % AT_ONCE === share),
   );
-  const format = '--format=%H%x00%G?%x00%GF%x00%GS%x00';
+  const format = '--format=%H%x00%G?%x00%GF%x00%GS%x00%GK%x00%GG%x00';
   const said = await Promise.all(
     shares.map((share) => git.bytes(['log', '--no-walk=unsorted', '--stdin', format], `${share.join('\n')}\n`)),
   );
-  const answers = new Map<string, Answer>();
-  for (const each of said) {
+  const told = said.flatMap((each) => {
     const fields = each.toString().split('\0');
-    for (let at = 0; at + 4 <= fields.length; at += 4) {
-      const [id = '', letter = '', print = '', signer = ''] = fields.slice(at, at + 4);
-      const state = SIGNATURES[letter] ?? 'unchecked';
-      // A signature by SSH is checked as of its commit, so no other day changes it.
-      answers.set(id.trim(), { state, signer, ...(print.startsWith('SHA256:') ? {} : { on: today }) });
-    }
-  }
-  return answers;
+    return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, at) =>
+      fields.slice(at * FIELDS, (at + 1) * FIELDS),
+    );
+  });
+  // One by SSH is checked as of its commit, so no other day changes it; and what does not hold is not mended by any day.
+  const passes = (letter: string, print: string): boolean => 'GU'.includes(letter) && !print.startsWith('SHA256:');
+  const ends = await keyEnds(
+    git,
+    told.flatMap(([, letter = '', print = '']) => (passes(letter, print) ? [print] : [])),
+  );
+  return new Map(
+    told.map(([id = '', letter = '', print = '', signer = '', key = '', words = '']): [string, Answer] => {
+      const end = SIGNATURE_ENDS.test(words) ? undefined : ends.get(print);
+      const commit = id.trim();
+      return [
+        commit,
+        {
+          ...{ state: SIGNATURES[letter] ?? 'unchecked', signer },
+          ...(!passes(letter, print) || end === Number.POSITIVE_INFINITY
+            ? {}
+            : end === undefined
+              ? { on: today }
+              : { until: end }),
+          ...(print === '' && key === '' && isOnPath(checkerOf(raw.get(commit)!)) ? { unheard: true } : {}),
+        },
+      ];
+    }),
+  );
 }
+
+/** Of one answer. */
+const FIELDS = 6;
+
+/** What GnuPG says of a signature that has an end of its own. */
+const SIGNATURE_ENDS = /^gpg: Signature expire/m;
+
+/** The program that git checks the signature of a commit with, by how that begins. */
+const checkerOf = (commit: string): string =>
+  /^gpgsig(?:-sha256)? -----BEGIN (PGP|SSH) /m.exec(commit)?.[1] === 'SSH'
+    ? 'ssh-keygen'
+    : /^gpgsig(?:-sha256)? -----BEGIN PGP /m.test(commit)
+      ? 'gpg'
+      : 'gpgsm';
 
 const SIGNATURES: { readonly [letter: string]: SignatureState } = {
   G: 'good',
