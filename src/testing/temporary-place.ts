@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isRunning } from '../io/files/running.ts';
 
 /** Linux keeps this folder in memory, whatever the temporary one is on. */
@@ -15,12 +15,11 @@ const ROOM = 4e9;
 /**
  * Has every temporary file of a run lie in one folder, which goes when the run ends. Tests make and delete some hundred thousand
  * small files; where the system offers a folder in memory that has room and lets programs run, tests of histories take two fifths less
- * of the processor. Whoever names a place in `TMPDIR` keeps it. Each project begins with this, and the first that does makes the folder for all.
+ * of the processor. Who names a place in `TMPDIR`, as macOS does, keeps it; so does the next project, for which the first made the folder.
  */
 export function setup(): (() => void) | undefined {
-  const before = process.env['TMPDIR'];
-  if (before !== undefined && basename(before).startsWith(PREFIX)) return undefined;
-  const above = before === undefined && isQuick() ? MEMORY : tmpdir();
+  if (process.env['TMPDIR'] !== undefined) return undefined;
+  const above = isQuick() ? MEMORY : tmpdir();
   sweep(above);
   const place = mkdtempSync(join(above, `${PREFIX}${process.pid}-`));
   process.env['TMPDIR'] = place;
@@ -30,8 +29,7 @@ export function setup(): (() => void) | undefined {
   return () => {
     process.off('exit', goes);
     goes();
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    delete process.env['TMPDIR'];
   };
 }
 
