@@ -163,6 +163,12 @@ describe('the README', () => {
   });
 
   it('and the pages of the manual that print commands do too, one after the other', async () => {
+    const guides = readdirSync(join(HERE, 'src/site/manual')).map((file) => file.replace(/\.md$/, ''));
+    const printing = guides.filter((name) =>
+      readFileSync(join(HERE, `src/site/manual/${name}.md`), 'utf8').includes('```sh'),
+    );
+    // A page that prints commands and is not followed here is a page that nobody tried.
+    expect(printing.toSorted()).toEqual(['agent', 'engineer', 'leaving', 'producer']);
     for (const name of ['producer', 'engineer', 'agent', 'leaving']) {
       const said = await follow(
         blocksIn(readFileSync(join(HERE, `src/site/manual/${name}.md`), 'utf8')),

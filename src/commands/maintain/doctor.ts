@@ -273,7 +273,7 @@ const cache: Look = async ({ root }) => {
     : wrong(
         'folder',
         'git does not ignore .greenlit, where Greenlit remembers what it drew.',
-        'Have these lines in .gitignore: node_modules/, dist/, .greenlit/',
+        'Have these lines in .gitignore: node_modules/, dist/, dist-*/, .greenlit/',
       );
 };
 

@@ -42,7 +42,7 @@ export function newTeam({ brand, lead, host, catalogue }: ProjectAnswers, sample
     '    roles: [creative-lead, producer]',
     `    emails: [${quoted(lead.email)}]   # the address of their commits: it is how git tells whose a decision is`,
     ...(lead.handle === undefined ? [] : [`    handle: ${quoted(lead.handle)}`]),
-    '  # Everybody who makes or decides something has an entry like this one; roles: designer, editor, legal, brand, stakeholder.',
+    '  # Everybody who makes or decides something has an entry like this one; roles: designer, editor, legal, brand, stakeholder. A program has kind: agent, roles: [agent].',
     ...(theirs.has('people')
       ? [
           '  # The people of the samples are invented. Delete them together with the sample campaigns.',
