@@ -13,6 +13,8 @@ const LONG = [
   'from-form-to-reminder',
   'workflows-built',
   'damaged-cache',
+  'again-in-adversity',
+  'print-facts',
   'adversity',
   'out-folders',
   'lost-decisions',

@@ -24,7 +24,7 @@ import { modelFile, type SiteModels, WORK_VARIABLE } from '../load/load-site.ts'
 export type Shells = { readonly folder: string; readonly reused: boolean; readonly made?: ShellInputs | undefined };
 
 /** The key under which a folder of shells was made, one word for all that they are of but the prose of briefs, and that prose by campaign. */
-export type ShellInputs = { readonly key: Digest; readonly rest: Digest; readonly prose: ReadonlyMap<string, string> };
+type ShellInputs = { readonly key: Digest; readonly rest: Digest; readonly prose: ReadonlyMap<string, string> };
 
 type ShellOptions = {
   readonly project: string;
