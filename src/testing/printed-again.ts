@@ -235,7 +235,9 @@ export async function printedAgain(
 
 function catalogueAt({ files, said, now }: State): Catalogue | undefined {
   try {
-    return catalogueOf(files, said, now);
+    const catalogue = catalogueOf(files, said, now);
+    // Nothing of these records is derived from more than their facts.
+    return { ...catalogue, grounds: campaignFacts(catalogue, sha256) };
   } catch {
     return undefined;
   }

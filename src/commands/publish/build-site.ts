@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { apiDocuments } from '../../core/api/catalogue-json.ts';
-import { checkFiles } from '../../core/api/check-index.ts';
+import { type CheckFile, checkFiles } from '../../core/api/check-index.ts';
+import { knownFiles } from '../../core/api/known-files.ts';
 import { siteTexts } from '../../core/api/texts.ts';
+import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { type Digest, shortDigest } from '../../core/digest.ts';
 import { mayBeListed } from '../../core/html/head.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
@@ -128,19 +130,42 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(path, { text: text() });
     if (key) printedBefore?.note(path, { key, ...tree.stampOf(path), listed: false, pictures: [] });
   };
+  // A file that holds what it held is known by the digest of that, and need not be opened to compare it.
+  const putNoted = (path: string, text: string | Uint8Array): void => {
+    const key = sha256(text);
+    const known = printedBefore?.find(path, key);
+    if (known && tree.stands(path, known.stamp)) {
+      printedBefore?.note(path, known);
+      return;
+    }
+    tree.put(path, { text });
+    printedBefore?.note(path, { key, ...tree.stampOf(path), listed: false, pictures: [] });
+  };
+  /** Files that follow from one word, all of them: they are made when it is another one, or one of them is not as it was made. */
+  const putAll = (folder: string, since: Digest | undefined, make: () => Iterable<CheckFile>): void => {
+    const there = since === undefined ? [] : (printedBefore?.under(folder, since) ?? []);
+    if (there.length === there[0]?.[1].of && there.every(([path, { stamp }]) => tree.stands(path, stamp))) {
+      for (const [path, file] of there) printedBefore?.note(path, file);
+      return;
+    }
+    const made = [...make()];
+    for (const file of made) putNoted(file.path, 'bytes' in file ? file.bytes : JSON.stringify(file.body));
+    if (since !== undefined) printedBefore?.noteAll(folder, since, made.length);
+  };
   for (const { path, campaign, body } of apiDocuments(options.catalogue, drawn, packs, site))
     putPart(path, campaign, () => `${JSON.stringify(body(), null, 1)}\n`);
   for (const { path, text } of siteTexts(options.catalogue, drawn, site, listed)) tree.put(path, { text });
   const { index, parts } = tableParts(options.catalogue, drawn, site);
   tree.put('table/index.json', { text: JSON.stringify(index) });
-  for (const { name, json } of parts) tree.put(`table/${name}.json`, { text: json });
+  for (const { name, json } of parts) putNoted(`table/${name}.json`, json);
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
     putPart(`compare/${campaign}.json`, campaign, () => JSON.stringify(items()));
   for (const { path, carried } of columnForms(options.catalogue, site, sha256))
     tree.put(path, { text: JSON.stringify(carried) });
   const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
-  for (const file of checkFiles(options.catalogue, drawn, looks, packs, site))
-    tree.put(file.path, { text: 'bytes' in file ? file.bytes : JSON.stringify(file.body) });
+  const one = (home: CatalogueCampaign): Catalogue => ({ ...catalogue, campaigns: [home] });
+  const known = printedBefore?.told('known', (home) => [...knownFiles(one(home), drawn, looks, packs, site)]);
+  putAll('check/', known, () => checkFiles(catalogue, drawn, looks, packs, site));
   for (const path of options.zips ?? []) tree.put(path, { copy: join(options.out.path, path), named: true });
   for (const pack of packs) {
     const at = sitePackPath(pack);

@@ -69,7 +69,9 @@ async function print(out: string, state: State, work?: string) {
   const { record, said, drawn: given, shells = 'shell', audience = 'internal' } = state;
   const tree = siteTree(outIn(out));
   const printed: string[] = [];
-  const catalogue = catalogueOf(record, said);
+  const told = catalogueOf(record, said);
+  // Nothing of these records is derived from more than their facts.
+  const catalogue = { ...told, grounds: campaignFacts(told, sha256) };
   const drawn = given ?? { previews: new Map(), assets: new Map() };
   const site = { audience, base: '/' };
   const folder = shellsOf(shells);

@@ -46,19 +46,24 @@ export function printPages(options: {
       options.brief?.(campaign) ?? readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
     guide: (name) => proseHtml(readFileSync(new URL(`../../site/manual/${name}.md`, import.meta.url), 'utf8')),
     stands: (path, shell, rests) => {
-      const key = before?.keyOf(path, shell, rests);
-      if (before === undefined || key === undefined) return false;
-      keys.set(path, key);
-      const known = before.find(path, key);
+      if (before === undefined) return false;
+      const since = before.sinceOf(path, shell, rests.campaign);
+      let known = since && before.findSince(path, since);
+      if (known === undefined) {
+        const key = before.keyOf(path, shell, rests);
+        if (key === undefined) return false;
+        keys.set(path, { key, since });
+        known = before.find(path, key);
+      }
       if (known === undefined || !tree.stands(path, known.stamp)) return false;
-      before.note(path, known);
+      before.note(path, { ...known, since });
       shown.also(known.pictures);
       if (known.listed) listed.push(path);
       pages += 1;
       return true;
     },
   };
-  const keys = new Map<string, Digest>();
+  const keys = new Map<string, { readonly key: Digest; readonly since: Digest | undefined }>();
   const listed: string[] = [];
   let pages = 0;
   for (const { path, shell, head: facts, main } of printedPages({ catalogue, drawn, packs, options: site }, printing)) {
@@ -70,9 +75,9 @@ export function printPages(options: {
     const mayBe = mayBeListed(head.text);
     if (mayBe) listed.push(path);
     tree.put(path, { text: filled(shell)(head, main) });
-    const key = keys.get(path);
-    if (key !== undefined)
-      before?.note(path, { key, ...tree.stampOf(path), listed: mayBe, pictures: [...seen.digests] });
+    const known = keys.get(path);
+    if (known !== undefined)
+      before?.note(path, { ...known, ...tree.stampOf(path), listed: mayBe, pictures: [...seen.digests] });
   }
   return { pages, listed };
 }

@@ -58,9 +58,9 @@ export function toldOf(catalogue: Catalogue, brand: string): Catalogue {
     campaigns: record.campaigns.filter(({ id }) => !elsewhere(`campaigns/${id}/`)),
     pictures: new Map([...record.pictures].filter(([path]) => !elsewhere(path))),
   });
-  const { written } = catalogue;
+  const { written, grounds: _, ...rest } = catalogue;
   return {
-    ...catalogue,
+    ...rest,
     record: own(catalogue.record),
     ...(written === undefined ? {} : { written: own(written) }),
     campaigns: catalogue.campaigns.filter(({ campaign: { id } }) => !elsewhere(`campaigns/${id}/`)),

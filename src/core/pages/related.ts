@@ -46,8 +46,8 @@ export function relatedTo(
   return related.filter(({ frames }) => frames.length > 0);
 
   function sharesOf(other: CatalogueAsset): string {
-    const own = wordsOf(entry, catalogue);
-    const shared = wordsOf(other, catalogue).filter((text) => own.includes(text));
+    const own = promptedWith(entry, catalogue);
+    const shared = promptedWith(other, catalogue).filter((text) => own.includes(text));
     return say.formats.count(shared.length, say.asset.fragments);
   }
 }
@@ -89,7 +89,7 @@ const alreadyFound = new WeakMap<Catalogue, Map<string, readonly Usable[]>>();
 function sameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue): readonly Usable[] {
   const found = alreadyFound.get(catalogue) ?? new Map<string, readonly Usable[]>();
   alreadyFound.set(catalogue, found);
-  const key = [home.campaign.id, ...wordsOf(entry, catalogue)].join('\n');
+  const key = [home.campaign.id, ...promptedWith(entry, catalogue)].join('\n');
   const known = found.get(key) ?? findSameWords(home, entry, catalogue);
   found.set(key, known);
   return known;
@@ -99,7 +99,7 @@ function findSameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue
   const index = byWords.get(catalogue) ?? wordIndex(catalogue);
   byWords.set(catalogue, index);
   const shared = new Map<Usable, number>();
-  for (const text of wordsOf(entry, catalogue))
+  for (const text of promptedWith(entry, catalogue))
     for (const other of (index.get(text) ?? []).slice(0, CANDIDATES))
       if (other.home !== home) shared.set(other, (shared.get(other) ?? 0) + 1);
   return [...shared]
@@ -145,7 +145,7 @@ const CANDIDATES = 60;
 function wordIndex(catalogue: Catalogue): Map<string, Usable[]> {
   const index = new Map<string, Usable[]>();
   for (const each of onTable(catalogue))
-    for (const text of wordsOf(each.entry, catalogue)) {
+    for (const text of promptedWith(each.entry, catalogue)) {
       const held = index.get(text) ?? [];
       index.set(text, held);
       held.push(each);
@@ -155,7 +155,8 @@ function wordIndex(catalogue: Catalogue): Map<string, Usable[]> {
 
 const words = new WeakMap<Catalogue, Map<CatalogueAsset, readonly string[]>>();
 
-function wordsOf(entry: CatalogueAsset, catalogue: Catalogue): readonly string[] {
+/** The words that an asset was prompted with, part by part. */
+export function promptedWith(entry: CatalogueAsset, catalogue: Catalogue): readonly string[] {
   const written = words.get(catalogue) ?? new Map<CatalogueAsset, readonly string[]>();
   words.set(catalogue, written);
   const known = written.get(entry) ?? writeOut(entry, catalogue);
