@@ -27,8 +27,11 @@ export const placeCopy = (from: string, to: string): Promise<void> =>
 
 /** What a cache that cannot be written says: that costs time, never the result. @throws anything else. */
 export function ignoreUnwritable(thrown: NodeJS.ErrnoException): void {
-  if (!['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'ENOENT'].includes(thrown.code ?? '')) throw thrown;
+  if (!UNWRITABLE.has(thrown.code ?? '')) throw thrown;
 }
+
+/** What may not be written, what is full, and what leads nowhere: a link to a folder that is gone, to a file, to itself. */
+const UNWRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'ENOENT', 'ENOTDIR', 'EEXIST', 'ELOOP']);
 
 /** Does it, and where something of another kind lies in the way, again without that: others may be at the same place. */
 async function cleared(path: string, work: () => Promise<void>): Promise<void> {
