@@ -123,6 +123,9 @@ it('a proposal moves no more than the pictures that it touches weigh, before and
   expect(record?.result).toBe('success');
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThanOrEqual(weightOf(fresh, SMALL_RECORD[DRAFT_FILE]));
+  // On another machine, of another record: what the catalogue drew of all that the proposal does not touch is found.
+  const [, drawn, found] = /^ {2}pictures +(\d+) drawn, (\d+) as they were/m.exec(record?.log ?? '') ?? [];
+  expect([Number(drawn) > 0, Number(found) > 0]).toEqual([true, true]);
   expect(record?.summary).toContain('### Lapsed\n\n- `first-light/assets/hero`');
   expect(pull.sha).toBe(repo.git('rev-parse', 'other-draft').trim());
   expect(host.state.comments.at(-1)?.body).toMatch(
