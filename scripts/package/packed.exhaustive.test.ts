@@ -199,7 +199,7 @@ describe('init', () => {
     expect(await run(['check'], root)).toEqual({
       code: 0,
       said: expect.stringMatching(
-        /evidence-missing\n[\s\S]*git init[\s\S]*\nChecked 1 campaign, 0 assets: 1 note\.\n$/,
+        /evidence-missing\n[\s\S]*git init[\s\S]*\nChecked 1 campaign, 0 assets: 1 note\.\nWhat each code means: npx greenlit codes evidence-missing\n$/,
       ),
     });
     expect(JSON.parse(readFileSync(join(root, '.vscode/extensions.json'), 'utf8'))).toEqual({
