@@ -104,7 +104,7 @@ describe('the package', () => {
 
   it('tells every command as whoever installed it calls it', async () => {
     // What is made for a team is made from these, in the team's words.
-    const both = /[/\\]\.github[/\\]|[/\\]installed-words\.js$/;
+    const both = /[/\\](?:\.github|templates)[/\\]|[/\\]installed-words\.js$/;
     const telling = packed()
       .filter((path) => !both.test(path))
       .filter((path) => /npm run|npm start|npx greenlit \S+ -- /.test(readFileSync(path, 'latin1')));
