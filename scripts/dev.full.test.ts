@@ -117,6 +117,27 @@ it('tells a page that is open, which is there then', async () => {
   await changes?.cancel();
 });
 
+it('is right after many saves at once, a checkout, another name and a deletion', async () => {
+  const title = async (): Promise<string | undefined> =>
+    /<h1[^>]*>([^<]*Light[^<]*)/.exec(await everything('campaigns/first-light/'))?.[1];
+  const committed = /^title: (.*)$/m.exec(repo.git('show', `HEAD:${BRIEF_FILE}`))?.[1];
+  const brief = readFileSync(join(repo.path, BRIEF_FILE), 'utf8');
+  for (let turn = 1; turn <= 12; turn += 1)
+    repo.write({ [BRIEF_FILE]: brief.replace(/^title: .*$/m, `title: Light ${turn}`) });
+  await until(async () => (await title()) === 'Light 12');
+  repo.git('checkout', '-q', '--', '.');
+  await until(async () => (await title()) === committed);
+  const status = async (asset: string): Promise<number> =>
+    (await fetch(new URL(`campaigns/first-light/${asset}/`, home))).status;
+  const at = (asset: string): string => ASSET_FILE.replace('hero', asset);
+  repo.write({ [at('twin')]: readFileSync(join(repo.path, ASSET_FILE)) });
+  await until(async () => (await status('twin')) === 200);
+  repo.move(at('twin'), at('sister'));
+  await until(async () => (await status('sister')) === 200 && (await status('twin')) === 404);
+  repo.delete(at('sister'));
+  await until(async () => (await status('sister')) === 404 && (await title()) === committed);
+});
+
 it('leaves no process behind', async () => {
   const ended = new Promise((resolve) => dev.once('exit', resolve));
   dev.kill('SIGTERM');
