@@ -95,13 +95,14 @@ export function tellUnsigned(git: Git): Unsigned {
 const TOGETHER = 256;
 
 /**
- * `until`: when the key ends that it was made with, in milliseconds since 1970; none where there is no end. `on`: the day of an answer that nobody knows
+ * `until`: when the key ends that it was made with, `since`: when it ended, in milliseconds since 1970; none where there is no end. `on`: the day of an answer that nobody knows
  * the end of. `unheard`: the program that checks signatures is there and said nothing, as when its keys are locked just then.
  */
 type Answer = {
   readonly state: SignatureState;
   readonly signer: string;
   readonly until?: number;
+  readonly since?: number;
   readonly on?: string;
   readonly unheard?: true;
 };
@@ -117,13 +118,14 @@ const tell = (commit: Commit, { state, signer }: Answer): void => {
 const isSigned = (commit: string): boolean => /^gpgsig(?:-sha256)? /m.test(commit.slice(0, commit.indexOf('\n\n')));
 
 /** Raised whenever an answer would be understood differently. */
-const INDEX = { name: 'signatures', version: '2' };
+const INDEX = { name: 'signatures', version: '3' };
 
 function recalled({ cacheDir, now }: SignatureMemory, keys: string): Answers {
   const held = readIndex<{ readonly keys: string; readonly answers: Answers }>(cacheDir, INDEX)?.held;
   if (held?.keys !== keys) return {};
-  const fits = ({ on = dayOf(now), until = Number.POSITIVE_INFINITY }: Answer): boolean =>
-    on === dayOf(now) && Date.parse(now) < until;
+  const [today, at] = [dayOf(now), Date.parse(now)];
+  const fits = ({ on = today, since = at, until = Number.POSITIVE_INFINITY }: Answer): boolean =>
+    on === today && since <= at && at < until;
   return Object.fromEntries(Object.entries(held.answers).filter(([, answer]) => fits(answer)));
 }
 
@@ -153,7 +155,7 @@ async function ask(
     );
   });
   // One by SSH is checked as of its commit, so no other day changes it; and what does not hold is not mended by any day.
-  const passes = (letter: string, print: string): boolean => 'GU'.includes(letter) && !print.startsWith('SHA256:');
+  const passes = (letter: string, print: string): boolean => 'GUXY'.includes(letter) && !print.startsWith('SHA256:');
   const ends = await keyEnds(
     git,
     told.flatMap(([, letter = '', print = '']) => (passes(letter, print) ? [print] : [])),
@@ -166,17 +168,23 @@ async function ask(
         commit,
         {
           ...{ state: SIGNATURES[letter] ?? 'unchecked', signer },
-          ...(!passes(letter, print) || end === Number.POSITIVE_INFINITY
-            ? {}
-            : end === undefined
-              ? { on: today }
-              : { until: end }),
+          ...(passes(letter, print) ? endOf(letter, end, today) : {}),
           ...(print === '' && key === '' && isOnPath(checkerOf(raw.get(commit)!)) ? { unheard: true } : {}),
         },
       ];
     }),
   );
 }
+
+/** For how long an answer holds, by when its key ends; where nobody knows that, for the day. */
+const endOf = (letter: string, end: number | undefined, today: string): Pick<Answer, 'until' | 'since' | 'on'> =>
+  end === undefined
+    ? { on: today }
+    : end === Number.POSITIVE_INFINITY
+      ? {}
+      : 'XY'.includes(letter)
+        ? { since: end }
+        : { until: end };
 
 /** Of one answer. */
 const FIELDS = 6;
