@@ -60,7 +60,7 @@ describe('channels that are called like pictures of the catalogue', () => {
   it('are drawn, judged and packed by a build, each in a pack of its own', () => {
     expect(built.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(readdirSync(join(out, 'packs/first-light')).sort()).toEqual(
-      ['first-light.zip', ...NAMES.map((name) => `first-light--${name}.zip`)].sort(),
+      ['first-light.json', ...NAMES.map((name) => `first-light--${name}.json`)].sort(),
     );
   });
 
