@@ -248,25 +248,28 @@ describe('ingest', () => {
   });
 
   it('leaves out what cannot be read, and takes it once it can be', async () => {
-    const { root, run } = room({ '1.png': made('a night desk', 1), '2.png': made('a night desk', 2) });
-    const away = room({ '3.png': made('a night desk', 3) });
-    const third = join(away.root, 'in/3.png');
-    const files = [join(root, 'in'), third];
+    // More than are under way together, so that the last is not read yet.
+    const { root, run } = room(
+      Object.fromEntries([1, 2, 3, 4, 5].map((seed) => [`${seed}.png`, made('a night desk', seed)])),
+    );
+    const away = room({ '6.png': made('a night desk', 6) });
+    const last = join(away.root, 'in/6.png');
+    const files = [join(root, 'in'), last];
     const lost = await run({
       files,
-      progress: ({ done }) => done === 1 && rmSync(third, { force: true }),
+      progress: ({ done }) => done === 1 && rmSync(last, { force: true }),
     });
-    expect(lost.batches).toMatchObject([{ drafts: 2 }]);
+    expect(lost.batches).toMatchObject([{ drafts: 5 }]);
     expect(lost.problems).toMatchObject([
       {
         code: 'intake-unreadable',
         severity: 'error',
-        file: third,
+        file: last,
         message: 'This file could not be read: it went away while others were read.',
         fix: 'Run it again when the tool that writes there has ended.',
       },
     ]);
-    writeFileSync(third, made('a night desk', 3));
+    writeFileSync(last, made('a night desk', 6));
     expect((await run({ files })).batches).toMatchObject([{ existing: true, drafts: 1 }]);
   });
 

@@ -60,8 +60,8 @@ export async function readIncoming(
 }> {
   const seen = new Map<Digest, Promise<number>>();
   let done = 0;
-  // One is read and copied while another is digested. More only fill the processor's caches with pictures that wait.
-  const readers = [wholeFileReader(LIMITS.picture), wholeFileReader(LIMITS.picture)];
+  // One is digested while another is read and a third is written, a piece at a time: two wait for each other at every piece.
+  const readers = Array.from({ length: 3 }, () => wholeFileReader(LIMITS.picture));
   const results = await inParallel(paths, readers.length, async (path, _, lane) => {
     const result = await readOne(path, readers[lane]!, seen, reading);
     done += 1;
