@@ -8,6 +8,21 @@ export function recordFolder(path: string): string {
   const end = path.indexOf('/', INSIDE.length);
   return end < 0 ? '' : path.slice(INSIDE.length, end);
 }
+
+/** Lines about files of the record, collected by the folder of each (see `recordFolder`); `linesOf` gives a folder's, to be added to. */
+export function linesByFolder(): {
+  readonly lines: ReadonlyMap<string, string[]>;
+  readonly linesOf: (path: string) => string[];
+} {
+  const lines = new Map<string, string[]>();
+  const linesOf = (path: string): string[] => {
+    const folder = recordFolder(path);
+    const held = lines.get(folder) ?? [];
+    lines.set(folder, held);
+    return held;
+  };
+  return { lines, linesOf };
+}
 const INSIDE = 'campaigns/';
 
 /**
@@ -19,13 +34,7 @@ export function toldByGit(
   { paths, uncommitted }: Pick<History, 'paths' | 'uncommitted'>,
   { ordered, hash }: { readonly ordered: boolean; readonly hash: Hash },
 ): ReadonlyMap<string, string> {
-  const lines = new Map<string, string[]>();
-  const linesOf = (path: string): string[] => {
-    const folder = recordFolder(path);
-    const held = lines.get(folder) ?? [];
-    lines.set(folder, held);
-    return held;
-  };
+  const { lines, linesOf } = linesByFolder();
   const commits = new Map<Commit, string>();
   const named = (commit: Commit | undefined): string => {
     if (commit === undefined) return '-';

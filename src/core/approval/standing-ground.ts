@@ -7,7 +7,7 @@ import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { SourceFile } from '../record/source-file.ts';
 import type { History } from './evidence.ts';
 import type { Heard } from './objections.ts';
-import { recordFolder, toldByGit } from './path-ground.ts';
+import { linesByFolder, recordFolder, toldByGit } from './path-ground.ts';
 
 export type GroundsOf = {
   /** With the rules that it is judged by. */
@@ -61,13 +61,7 @@ const UNKNOWN = 'not told';
 
 /** What the files of each folder of the record hold: the digests of its texts, and what is known of its pictures. */
 function ownGrounds({ record, sources, history }: GroundsOf, hash: Hash): ReadonlyMap<string, string> {
-  const lines = new Map<string, string[]>();
-  const linesOf = (path: string): string[] => {
-    const folder = recordFolder(path);
-    const held = lines.get(folder) ?? [];
-    lines.set(folder, held);
-    return held;
-  };
+  const { lines, linesOf } = linesByFolder();
   const campaigns = new Set(['', ...record.campaigns.map(({ id }) => id)]);
   const unknown = new Set<string>();
   for (const { path, blob } of sources) {
