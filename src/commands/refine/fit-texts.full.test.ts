@@ -50,7 +50,7 @@ test('the texts of all cells are measured, the tightest first; what does not fit
   expect(german?.taken).toBeLessThanOrEqual(100);
   const said = problems.map(({ message }) => message);
   expect(said).toContain(
-    'Step 2 (text) of first-light/hero@ja-JP.a cannot be set: references/latin.woff lacks the characters “静”, “か”, “な” and “朝”.',
+    'Step 2 (text) of first-light/hero@ja-JP.a cannot be set: references/latin.woff has no letters for “静”, “か”, “な” and “朝”.',
   );
   expect(said).toContain(
     'Step 2 (text) of first-light/hero@ar.a has a contrast of 1.14 : 1 to what lies under it, where letters of this size need 3 : 1.',

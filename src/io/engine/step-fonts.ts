@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Digest } from '../../core/digest.ts';
 import type { StepFile } from '../../core/recipe/steps/bound-fields.ts';
 import type { Text } from '../../core/recipe/steps/text.ts';
-import { listed, plural } from '../../core/words/plain-words.ts';
+import { listed } from '../../core/words/plain-words.ts';
 import { escapeXml } from '../../core/words/xml.ts';
 import { fontFileIn } from '../cache/fonts.ts';
 import { sha256 } from '../files/sha256.ts';
@@ -38,7 +38,7 @@ export async function installed(
   const characters = [...new Set(lacks.flatMap((each) => fonts[0]!.missing(each)))];
   if (characters.length > 0)
     throw new StepFailure(
-      `${listed(names)} ${names.length === 1 ? 'lacks' : 'lack'} ${charactersNamed(characters)}`,
+      `${listed(names)} ${names.length === 1 ? 'has' : 'have'} no letters for ${charactersNamed(characters)}`,
       'Use a font for this writing, or name one for these letters under fallback; no other font is taken in its place, because every machine would take another.',
     );
   const [first, ...others] = await Promise.all(fonts.map(async (font) => ({ ...font, file: await font.placed() })));
@@ -85,7 +85,7 @@ const KNOWN = new Set<string>();
 function charactersNamed(characters: readonly string[]): string {
   const shown = characters.slice(0, MOST_NAMED).map((each) => `“${/^\p{M}/u.test(each) ? '\u25cc' : ''}${each}”`);
   const more = characters.length - shown.length;
-  return `the ${plural(characters.length, 'character')} ${listed(more > 0 ? [...shown, `${more} more`] : shown)}`;
+  return listed(more > 0 ? [...shown, `${more} more`] : shown);
 }
 const MOST_NAMED = 8;
 

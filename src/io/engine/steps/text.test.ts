@@ -75,7 +75,7 @@ describe('text', () => {
   it('sets what the font lacks in the fonts that the step names for it, and in no other', async () => {
     const line = { text: 'صباح Kettle & Crane 7', font: 'arabic.woff', size: 60, width: 700 };
     await expect(set(line)).rejects.toThrow(
-      'arabic.woff lacks the characters “K”, “e”, “t”, “l”, “&”, “C”, “r”, “a” and 2 more',
+      'arabic.woff has no letters for “K”, “e”, “t”, “l”, “&”, “C”, “r”, “a” and 2 more',
     );
     const mixed = await set({ ...line, fallback: ['latin.woff'] });
     const [arabic, latin] = [
@@ -86,7 +86,7 @@ describe('text', () => {
     expect(ink.right - ink.left).toBeGreaterThan(arabic.right - arabic.left + latin.right - latin.left);
     expect(ink.right - ink.left).toBeLessThan(700);
     await expect(set({ ...line, text: 'صباح 静か', fallback: ['latin.woff'] })).rejects.toThrow(
-      'arabic.woff and latin.woff lack the characters “静” and “か”',
+      'arabic.woff and latin.woff have no letters for “静” and “か”',
     );
     // A font that is not needed changes nothing.
     const plainLine = { text: 'First light', font: 'latin.woff', size: 60 };
@@ -125,13 +125,13 @@ describe('text', () => {
 
   it('refuses letters that the font does not have, and files that are no fonts', async () => {
     await expect(set({ text: '日本', font: 'latin.woff', size: 60 })).rejects.toThrow(
-      'latin.woff lacks the characters “日” and “本”',
+      'latin.woff has no letters for “日” and “本”',
     );
     await expect(set({ text: 'ضوء.', font: 'arabic.woff', size: 60 })).rejects.toThrow(
-      'arabic.woff lacks the character “.”',
+      'arabic.woff has no letters for “.”',
     );
     await expect(set({ text: '一二三四五六七八九十', font: 'latin.woff', size: 60 })).rejects.toThrow(
-      'latin.woff lacks the characters “一”, “二”, “三”, “四”, “五”, “六”, “七”, “八” and 2 more',
+      'latin.woff has no letters for “一”, “二”, “三”, “四”, “五”, “六”, “七”, “八” and 2 more',
     );
     await expect(set({ text: 'a', font: 'LICENSE.ttf', size: 60 })).rejects.toThrow(
       'LICENSE.ttf is not a font file that can be used',
