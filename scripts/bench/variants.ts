@@ -9,6 +9,7 @@ import { loadCatalogue } from '../../src/commands/load/load-catalogue.ts';
 import { refine } from '../../src/commands/refine/refine.ts';
 import { variantsKind } from '../../src/core/html/variants.ts';
 import { messagesIn } from '../../src/core/messages/messages.ts';
+import { pageSource } from '../../src/core/pages/summaries.ts';
 import { inParallel } from '../../src/io/files/pool.ts';
 import { SMALL_RECORD } from '../../src/testing/small-record.ts';
 import { median } from './refine/measure.ts';
@@ -79,12 +80,12 @@ export async function run(args: readonly string[]): Promise<void> {
     const checked = await timed(() => check({ root, now: NOW }));
     const { cpu, memory } = checked;
     const catalogue = await loadCatalogue({ root, now: NOW });
-    const source = {
+    const source = pageSource({
       catalogue,
       drawn: { previews: new Map(), assets: new Map() },
       packs: [],
-      options: { audience: 'internal' as const, base: '/' },
-    };
+      options: { audience: 'internal', base: '/' },
+    });
     const pages = [
       ...variantsKind.print(source, {
         chrome: {} as never,

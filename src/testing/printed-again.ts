@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
+import { openKeptSummaries, summaryKeys } from '../commands/publish/kept-summaries.ts';
 import { openPagesBefore, type PagesBefore } from '../commands/publish/pages-before.ts';
 import { printPages } from '../commands/publish/print-pages.ts';
 import type { Catalogue } from '../core/approval/catalogue.ts';
@@ -10,6 +11,7 @@ import { campaignFacts } from '../core/pack/campaign-facts.ts';
 import type { Drawn } from '../core/pack/drawn.ts';
 import type { Audience } from '../core/pages/options.ts';
 import { picturesIn } from '../core/pages/pictures-in.ts';
+import { pageSource } from '../core/pages/summaries.ts';
 import type { OutputFile } from '../core/record/rendition.ts';
 import { sha256 } from '../io/files/sha256.ts';
 import { catalogueOf, type Said } from './catalogue-of.ts';
@@ -175,7 +177,7 @@ export async function printedAgain(
   onTestFinished(work.remove);
   const folder = shells();
   const [again, whole] = [memory(), memory()];
-  const told: string[] = [];
+  const edited: string[] = [];
   let [stood, of] = [0, 0];
   let state: State = { files: editedFiles(), said, now: '2026-11-24T12:00:00.000Z' };
   for (const [what, edit] of edits) {
@@ -184,14 +186,18 @@ export async function printedAgain(
     // What no record may say is printed nowhere.
     if (catalogue === undefined) continue;
     state = next;
-    told.push(what);
+    edited.push(what);
     const drawn = drawnFrom(catalogue);
     const site = { audience, base: '/' };
-    const how = { catalogue, drawn, packs: [], site, shells: { folder, reused: false } };
+    const facts = campaignFacts(catalogue, sha256);
+    const told = { catalogue, drawn, packs: [], options: site };
+    const kept = openKeptSummaries(work.path, summaryKeys({ facts, ...told }));
+    const how = { shells: { folder, reused: false } };
     let before: PagesBefore | undefined;
     const shown = picturesIn();
     const printed = printPages({
       ...how,
+      source: pageSource(told, kept),
       shown,
       tree: {
         ...again.tree,
@@ -203,7 +209,6 @@ export async function printedAgain(
         },
       },
       before: (chrome) => {
-        const facts = campaignFacts(catalogue, sha256);
         before = openPagesBefore({
           work: work.path,
           facts,
@@ -218,19 +223,25 @@ export async function printedAgain(
       },
     });
     await before?.keep();
+    await kept.keep();
     const all = picturesIn();
-    const alone = printPages({ ...how, shown: all, tree: { ...whole.tree, close: () => undefined as never } });
+    const alone = printPages({
+      ...how,
+      source: pageSource(told),
+      shown: all,
+      tree: { ...whole.tree, close: () => undefined as never },
+    });
     const wanted = whole.close();
     // The manual's pages say nothing of the record and are printed each time.
     of += Object.keys(wanted).filter((path) => !path.startsWith('manual/')).length;
-    expect([what, again.close()], told.join('; ')).toEqual([what, wanted]);
-    expect([printed.pages, printed.listed.toSorted(), [...shown.digests].sort()], told.join('; ')).toEqual([
+    expect([what, again.close()], edited.join('; ')).toEqual([what, wanted]);
+    expect([printed.pages, printed.listed.toSorted(), [...shown.digests].sort()], edited.join('; ')).toEqual([
       alone.pages,
       alone.listed.toSorted(),
       [...all.digests].sort(),
     ]);
   }
-  return { printed: told.length, stood, of };
+  return { printed: edited.length, stood, of };
 }
 
 function catalogueAt({ files, said, now }: State): Catalogue | undefined {

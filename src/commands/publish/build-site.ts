@@ -16,12 +16,14 @@ import { searchRecords } from '../../core/pages/search-records.ts';
 import { vocabularyOf } from '../../core/pages/search-words.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
+import { pageSource } from '../../core/pages/summaries.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { searchNames, searchWriter } from '../../io/site/pagefind.ts';
 import { searchIndex } from '../../io/site/search-index.ts';
 import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
 import type { LooseFile } from '../deliver/loose-packs.ts';
+import { openKeptSummaries, summaryKeys } from './kept-summaries.ts';
 import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
 import { drawnFiles, fixedFiles, type SiteGround, type SiteGroundOptions, siteGround } from './site-ground.ts';
@@ -72,6 +74,10 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const { site, work, own, drawn, sights } = ground;
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
+  const { facts, catalogue, shown: drawnOf } = options;
+  const of = { catalogue, drawn, packs, options: site };
+  const kept = openKeptSummaries(work, summaryKeys({ ...of, facts, drawnOf }));
+  const source = pageSource(of, kept);
   const search = join(work, 'search');
   const records = [...searchRecords(options.catalogue, drawn, site)];
   const writer = await searchWriter(options.project);
@@ -90,7 +96,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(path, { copy: join(shells.folder, path) });
     if (path.endsWith('.html')) fixed.push(path);
   }
-  const { facts, catalogue, shown: drawnOf } = options;
   let printedBefore: PagesBefore | undefined;
   const before = (chrome: Chrome): PagesBefore => {
     printedBefore = openPagesBefore({
@@ -106,7 +111,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     });
     return printedBefore;
   };
-  const printed = printPages({ ...options, drawn, packs, site, shells, shown, tree, before });
+  const printed = printPages({ source, shells, shown, tree, before });
   const listed = [
     ...printed.listed,
     ...fixed.filter((path) => mayBeListed(readFileSync(join(shells.folder, path), 'utf8'))),
@@ -178,6 +183,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(at, { text: JSON.stringify(list) });
   }
   await printedBefore?.keep();
+  await kept.keep();
   const filed = clock();
   say('search index');
   await indexing;

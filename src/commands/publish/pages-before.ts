@@ -8,10 +8,10 @@ import type { Chrome } from '../../core/pages/chrome.ts';
 import { type PageRests, shownElsewhere } from '../../core/pages/edges.ts';
 import type { SiteOptions } from '../../core/pages/options.ts';
 import type { Pack } from '../../core/pages/packs.ts';
-import type { DrawResult } from '../../core/record/rendition.ts';
 import { readIndex, writeIndex } from '../../io/cache/index-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { isYoung } from '../../io/files/stamps.ts';
+import { shownOf } from './shown-of.ts';
 
 /** A page as it was printed: what it rests on, what it shows, and the stamp of its file. */
 type PrintedBefore = {
@@ -145,38 +145,6 @@ type Held = {
   /** What is told of a campaign, by what and of which: what it follows from, and the digest of it. */
   readonly words: { readonly [what: string]: readonly [key: Digest, told: Digest] };
 };
-
-/** What there is to show of each campaign, in one word: what was drawn of it, how that looks, its packs, and what became of its deliveries. */
-function shownOf(options: Parameters<typeof openPagesBefore>[0]): ReadonlyMap<string, Digest> {
-  const { catalogue, drawn, drawnOf, packs } = options;
-  const previews = drawnOf === undefined ? Map.groupBy(drawn.previews, ([path]) => path.split('/')[1]) : undefined;
-  const packsOf = Map.groupBy(packs, ({ campaign }) => campaign);
-  const delivered = Map.groupBy(drawn.delivered ?? [], ([name]) => name.split('/')[0]);
-  return new Map(
-    catalogue.campaigns.map(({ campaign: { id }, assets }) => {
-      const known = drawnOf?.get(id);
-      // How a picture looks follows from it.
-      const own =
-        known === undefined
-          ? [
-              assets.map(({ asset: { ref } }) => [untimed(drawn.assets.get(ref)), drawn.seen?.get(ref)]),
-              previews?.get(id),
-            ]
-          : known;
-      const earlier = assets.flatMap(({ asset: { ref } }) =>
-        drawn.earlier?.has(ref) ? [[ref, drawn.earlier.get(ref)]] : [],
-      );
-      return [id, sha256(JSON.stringify([own, earlier, packsOf.get(id), delivered.get(id)]))];
-    }),
-  );
-}
-
-/** A result without what is another each time that nothing is drawn. */
-function untimed(result: DrawResult | undefined): unknown {
-  if (result === undefined) return undefined;
-  const { drawn: _, milliseconds: __, spared: ___, ...shown } = result;
-  return shown;
-}
 
 function digestAt(path: string): string {
   try {

@@ -8,6 +8,7 @@ import { campaignFacts } from '../../core/pack/campaign-facts.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import type { Audience } from '../../core/pages/options.ts';
 import { picturesIn } from '../../core/pages/pictures-in.ts';
+import { pageSource } from '../../core/pages/summaries.ts';
 import { OUT_LIST } from '../../io/files/out-list.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { TICK } from '../../io/files/stamps.ts';
@@ -78,10 +79,7 @@ async function print(out: string, state: State, work?: string) {
   let before: PagesBefore | undefined;
   const shown = picturesIn();
   const { pages, listed } = printPages({
-    catalogue,
-    drawn,
-    packs: [],
-    site,
+    source: pageSource({ catalogue, drawn, packs: [], options: site }),
     shells: { folder, reused: false },
     shown,
     tree: {
@@ -243,7 +241,8 @@ test('a page that is wanted alone is the same as among all, and nothing else is 
     const drawn: Drawn = { previews: new Map(), assets: new Map() };
     const site = { audience: 'internal', base: '/' } as const;
     const shells = { folder, reused: false };
-    printPages({ catalogue, drawn, packs: [], site, shells, shown: picturesIn(), tree, ...(only && { only }) });
+    const source = pageSource({ catalogue, drawn, packs: [], options: site });
+    printPages({ source, shells, shown: picturesIn(), tree, ...(only && { only }) });
     return pages;
   };
   const whole = printed();

@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
 import { headHtml, mayBeListed } from '../../core/html/head.ts';
 import type { Printing } from '../../core/html/page-kind.ts';
 import { briefPath, type Shell, shellOf, shellPath } from '../../core/html/shell.ts';
 import { printedPages } from '../../core/html/site-page.ts';
 import { messagesIn } from '../../core/messages/messages.ts';
-import type { Drawn } from '../../core/pack/drawn.ts';
 import { type Chrome, chromeOf } from '../../core/pages/chrome.ts';
-import type { SiteOptions } from '../../core/pages/options.ts';
-import type { Pack } from '../../core/pages/packs.ts';
 import { type PicturesShown, picturesIn } from '../../core/pages/pictures-in.ts';
+import type { PageSource } from '../../core/pages/summaries.ts';
 import { proseHtml } from '../../io/site/markdown.ts';
 import type { SiteTree } from '../../io/site/site-tree.ts';
 import type { Shells } from './build-shells.ts';
@@ -19,10 +16,7 @@ import type { PagesBefore } from './pages-before.ts';
 
 /** Prints every page that the record decides, one at a time. `shown` is told of the pictures; comes back: how many there are, and the files of those for search engines. */
 export function printPages(options: {
-  readonly catalogue: Catalogue;
-  readonly drawn: Drawn;
-  readonly packs: readonly Pack[];
-  readonly site: SiteOptions;
+  readonly source: PageSource;
   readonly shells: Shells;
   readonly shown: PicturesShown;
   readonly tree: SiteTree;
@@ -33,7 +27,8 @@ export function printPages(options: {
   /** The prose of a brief that Astro has not printed yet; undefined where it has. */
   readonly brief?: (campaign: string) => string | undefined;
 }): { readonly pages: number; readonly listed: readonly string[] } {
-  const { catalogue, drawn, packs, site, shown, tree } = options;
+  const { source, shown, tree } = options;
+  const { catalogue, options: site } = source;
   const chrome = chromeOf(catalogue, site);
   const before = options.before?.(chrome);
   const filled = shellsIn(options.shells.folder);
@@ -66,7 +61,7 @@ export function printPages(options: {
   const keys = new Map<string, { readonly key: Digest; readonly since: Digest | undefined }>();
   const listed: string[] = [];
   let pages = 0;
-  for (const { path, shell, head: facts, main } of printedPages({ catalogue, drawn, packs, options: site }, printing)) {
+  for (const { path, shell, head: facts, main } of printedPages(source, printing)) {
     pages += 1;
     const head = headHtml(facts, chrome);
     const seen = picturesIn();

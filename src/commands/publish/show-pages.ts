@@ -5,6 +5,7 @@ import { shortDigest } from '../../core/digest.ts';
 import type { Pack } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
+import { pageSource } from '../../core/pages/summaries.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { proseHtml } from '../../io/site/markdown.ts';
 import { siteTree } from '../../io/site/site-tree.ts';
@@ -36,10 +37,7 @@ export async function showPages(options: {
     for (const path of await fixedFiles(ground, shells)) tree.put(path, { copy: join(shells.folder, path) });
   const shown = picturesIn();
   printPages({
-    catalogue,
-    drawn,
-    packs,
-    site,
+    source: pageSource({ catalogue, drawn, packs, options: site }),
     shells,
     shown,
     tree,

@@ -11,7 +11,7 @@ import { titleClass } from './titles.ts';
 export const campaignsKind = pageKind<CampaignsPage>({
   shell: 'campaigns',
   under: ['campaigns/'],
-  pages: ({ catalogue, drawn, options }) => onePage('campaigns', campaignsPage(catalogue, drawn, options)),
+  pages: (source) => onePage('campaigns', campaignsPage(source)),
   head: (_, { say }) => campaignsHead(say),
   main: (page, { say }) => campaignsHtml(page, say),
 });

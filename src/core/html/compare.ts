@@ -8,7 +8,7 @@ import { onePage, pageKind } from './page-kind.ts';
 export const compareKind = pageKind<CampaignsPage>({
   shell: 'compare',
   under: ['compare/'],
-  pages: ({ catalogue, drawn, options }) => onePage('compare', campaignsPage(catalogue, drawn, options)),
+  pages: (source) => onePage('compare', campaignsPage(source)),
   head: (_, { say }) => ({ title: say.compare.title, noindex: true }),
   main: (page, { chrome, say }) => compareHtml(page, chrome.base, say),
 });

@@ -4,6 +4,7 @@ import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { chromeOf } from '../pages/chrome.ts';
 import type { SiteOptions } from '../pages/options.ts';
+import { pageSource } from '../pages/summaries.ts';
 import { printedPages } from './site-page.ts';
 
 const options: SiteOptions = { audience: 'internal', base: '/', locale: 'de' };
@@ -17,7 +18,7 @@ it('prints every kind of page in German: no word of an English page is left, and
     brief: () => '',
     guide: () => '',
   };
-  const source = { catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options };
+  const source = pageSource({ catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options });
   const all = [...printedPages(source, printing)];
   const manual = all.filter(({ path }) => path.startsWith('manual/'));
   // The manual is English, and says so to whoever has it read aloud.

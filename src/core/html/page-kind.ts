@@ -1,20 +1,9 @@
-import type { Catalogue } from '../approval/catalogue.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
 import type { Chrome } from '../pages/chrome.ts';
 import type { PageRests } from '../pages/edges.ts';
-import type { SiteOptions } from '../pages/options.ts';
-import type { Pack } from '../pages/packs.ts';
+import type { PageSource } from '../pages/summaries.ts';
 import type { Html } from '../words/html.ts';
 import type { HeadFacts } from './head.ts';
-
-/** What the models of pages are made from. */
-export type PageSource = {
-  readonly catalogue: Catalogue;
-  readonly drawn: Drawn;
-  readonly packs: readonly Pack[];
-  readonly options: SiteOptions;
-};
 
 /** What printing needs besides a page's model. */
 export type Printing = {

@@ -6,6 +6,7 @@ import { loadCatalogue } from '../../commands/load/load-catalogue.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { chromeOf } from '../pages/chrome.ts';
+import { pageSource } from '../pages/summaries.ts';
 import { printedPages } from './site-page.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../testing/samples');
@@ -40,7 +41,7 @@ function shownIn(locale: 'en' | 'de'): Map<string, string> {
     ...{ chrome: chromeOf(catalogue, options), say: messagesIn(locale), prose: (text: string) => text },
     ...{ brief: () => '', guide: () => '' },
   };
-  const source = { catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options };
+  const source = pageSource({ catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options });
   const found = new Map<string, string>();
   for (const { path, main } of printedPages(source, printing)) {
     if (/^(?:manual|channels)\//.test(path)) continue;

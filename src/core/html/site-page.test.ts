@@ -5,6 +5,7 @@ import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { chromeOf } from '../pages/chrome.ts';
+import { pageSource } from '../pages/summaries.ts';
 import { printedPages } from './site-page.ts';
 
 const catalogue = catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' });
@@ -18,7 +19,7 @@ const pathsFor = (audience: 'internal' | 'public'): string[] => {
     brief: () => '',
     guide: () => '',
   };
-  const source = { catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options };
+  const source = pageSource({ catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options });
   return [...printedPages(source, printing)].map(({ path }) => path);
 };
 

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Audience } from '../pages/options.ts';
+import type { PageSource } from '../pages/summaries.ts';
 import { assetKind } from './asset.ts';
 import { campaignKind } from './campaign.ts';
 import { campaignsKind } from './campaigns.ts';
@@ -9,7 +10,7 @@ import { homeKind } from './home.ts';
 import { insightsKind } from './insights.ts';
 import { manualKind } from './manual.ts';
 import { myKeyKind } from './my-key.ts';
-import type { FootLink, PageKind, PageSource, PrintedPage, Printing } from './page-kind.ts';
+import type { FootLink, PageKind, PrintedPage, Printing } from './page-kind.ts';
 import { patternKind, patternsKind } from './patterns.ts';
 import { variantsKind } from './variants.ts';
 import { waitingKind } from './waiting.ts';

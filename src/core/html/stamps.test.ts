@@ -15,6 +15,7 @@ import {
 import { mayBeUsed, type Standing } from '../approval/standing.ts';
 import { assetPage } from '../pages/asset.ts';
 import type { SiteOptions } from '../pages/options.ts';
+import { pageSource } from '../pages/summaries.ts';
 import { waitingPages } from '../pages/waiting.ts';
 import { assetHtml } from './asset.ts';
 import { waitingKind } from './waiting.ts';
@@ -54,7 +55,7 @@ function stampedBy(
   const [entry] = home?.assets ?? [];
   if (home === undefined || entry === undefined) throw new Error('no hero');
   const asset = assetHtml(assetPage(home, entry, catalogue, drawn, [], inside), '/', (text) => text, ENGLISH).text;
-  const pages = [...waitingKind.print({ catalogue, drawn, packs: [], options: inside }, PRINTING)];
+  const pages = [...waitingKind.print(pageSource({ catalogue, drawn, packs: [], options: inside }), PRINTING)];
   expect(waitingPages(catalogue, drawn, inside)[0]?.frames.length).toBeLessThan(2);
   return { asset: stampsIn(asset), waiting: stampsIn(pages.map(({ main }) => main.text).join('')) };
 }

@@ -3,6 +3,7 @@ import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { waitingKind } from '../html/waiting.ts';
 import { messagesIn } from '../messages/messages.ts';
+import { pageSource } from './summaries.ts';
 
 const INSIDE = { audience: 'internal', base: '/' } as const;
 const PRINTING = { say: messagesIn(), chrome: { base: '/' } } as unknown as Parameters<typeof waitingKind.print>[1];
@@ -25,7 +26,10 @@ function waitingOf(inReview: number, drafts: number): { readonly path: string; r
   const campaigns = [{ ...home, assets }];
   const drawn = { previews: new Map(), assets: new Map() };
   const pages = [
-    ...waitingKind.print({ catalogue: { ...catalogue, campaigns }, drawn, packs: [], options: INSIDE }, PRINTING),
+    ...waitingKind.print(
+      pageSource({ catalogue: { ...catalogue, campaigns }, drawn, packs: [], options: INSIDE }),
+      PRINTING,
+    ),
   ];
   return pages.map(({ path, main }) => ({ path, page: main.text }));
 }

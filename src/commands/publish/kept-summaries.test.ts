@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Digest } from '../../core/digest.ts';
+import { folderOf } from '../../testing/folder.ts';
+import { openKeptSummaries } from './kept-summaries.ts';
+
+const KEYS: ReadonlyMap<string, Digest> = new Map([
+  ['first-light', 'sha256:1'],
+  ['second-light', 'sha256:2'],
+]);
+
+function workFolder(): string {
+  const folder = folderOf({});
+  onTestFinished(folder.remove);
+  return folder.path;
+}
+
+test('what a campaign told is found as long as all that it tells from is the same', async () => {
+  const work = workFolder();
+  const first = openKeptSummaries(work, KEYS);
+  expect(first.find('first-light', 'titles')).toBe(undefined);
+  first.note('first-light', 'titles', '"First"');
+  first.note('second-light', 'titles', '"Second"');
+  await first.keep();
+  const moved = openKeptSummaries(work, new Map([...KEYS, ['second-light', 'sha256:3']]));
+  expect(moved.find('first-light', 'titles')).toBe('"First"');
+  expect(moved.find('first-light', 'tiles')).toBe(undefined);
+  expect(moved.find('second-light', 'titles')).toBe(undefined);
+});
+
+test('a campaign of which it is not known what it tells from is not noted', async () => {
+  const work = workFolder();
+  const summaries = openKeptSummaries(work, new Map());
+  summaries.note('first-light', 'titles', '"First"');
+  await summaries.keep();
+  expect(readdirSync(work)).toEqual([]);
+  expect(openKeptSummaries(work, KEYS).find('first-light', 'titles')).toBe(undefined);
+});
+
+test('a damaged file is as good as none, and only what moved is written', async () => {
+  const work = workFolder();
+  const first = openKeptSummaries(work, KEYS);
+  for (const id of KEYS.keys()) first.note(id, 'titles', '"As it was"');
+  await first.keep();
+  const [one, two] = ['first-light', 'second-light'].map((id) => join(work, 'summaries', `${id}.json`)) as [
+    string,
+    string,
+  ];
+  writeFileSync(one, readFileSync(one, 'utf8').replace('As it was', 'As it is'));
+  const before = readFileSync(two);
+  const second = openKeptSummaries(work, KEYS);
+  expect(second.find('first-light', 'titles')).toBe(undefined);
+  expect(second.find('second-light', 'titles')).toBe('"As it was"');
+  second.note('first-light', 'titles', '"As it was"');
+  await second.keep();
+  expect(openKeptSummaries(work, KEYS).find('first-light', 'titles')).toBe('"As it was"');
+  expect(readFileSync(two).equals(before)).toBe(true);
+});
