@@ -14,42 +14,53 @@ type Held = { readonly key: Digest; readonly told: { readonly [name: string]: st
 /** Summaries of before, by the word for all that a campaign tells from; a campaign without one tells each time. */
 export type KeptSummaries = SummariesBefore & { readonly keep: () => Promise<void> };
 
-/** Opens the summaries that were kept in a folder: a file for each campaign, so that what is kept anew is what moved. */
+/**
+ * Opens the summaries that were kept in a folder: a file for each campaign, so that what is kept anew is what moved, and one besides for each that is
+ * heavy, which is read only where it is asked for.
+ */
 export function openKeptSummaries(folder: string, keys: ReadonlyMap<string, Digest>): KeptSummaries {
   const place = join(folder, 'summaries');
   const read = new Map<string, { [name: string]: string }>();
-  const moved = new Set<string>();
-  const indexOf = (campaign: string) => ({ name: campaign, ...INDEX });
+  const moved = new Map<string, { readonly campaign: string; readonly told: { readonly [name: string]: string } }>();
+  const indexOf = (file: string) => ({ name: file, ...INDEX });
+  const heldIn = (file: string, key: Digest): { [name: string]: string } => {
+    const found = readIndex<Held>(place, indexOf(file))?.held;
+    return found?.key === key ? { ...found.told } : {};
+  };
   const heldOf = (campaign: string, key: Digest): { [name: string]: string } => {
-    const known = read.get(campaign);
-    if (known !== undefined) return known;
-    const found = readIndex<Held>(place, indexOf(campaign))?.held;
-    const held = found?.key === key ? { ...found.told } : {};
+    const held = read.get(campaign) ?? heldIn(campaign, key);
     read.set(campaign, held);
     return held;
   };
   return {
-    find: (campaign, name) => {
+    find: (campaign, { name, heavy }) => {
       const key = keys.get(campaign);
-      const held = key && heldOf(campaign, key);
-      return held !== undefined && Object.hasOwn(held, name) ? held[name] : undefined;
+      if (key === undefined) return undefined;
+      const apart = heavyFile(campaign, name);
+      const held = heavy ? (moved.get(apart)?.told ?? heldIn(apart, key)) : heldOf(campaign, key);
+      return Object.hasOwn(held, name) ? held[name] : undefined;
     },
-    note: (campaign, name, json) => {
+    note: (campaign, { name, heavy }, json) => {
       const key = keys.get(campaign);
       if (key === undefined) return;
-      heldOf(campaign, key)[name] = json;
-      moved.add(campaign);
+      if (heavy) {
+        moved.set(heavyFile(campaign, name), { campaign, told: { [name]: json } });
+        return;
+      }
+      const told = heldOf(campaign, key);
+      told[name] = json;
+      moved.set(campaign, { campaign, told });
     },
     keep: async () => {
-      for (const campaign of moved)
-        await writeIndex(place, indexOf(campaign), {
-          key: keys.get(campaign)!,
-          told: read.get(campaign)!,
-        } satisfies Held);
+      for (const [file, { campaign, told }] of moved)
+        await writeIndex(place, indexOf(file), { key: keys.get(campaign)!, told } satisfies Held);
       moved.clear();
     },
   };
 }
+
+/** No id of a campaign has a dot in it. */
+const heavyFile = (campaign: string, name: string): string => `${campaign}.${name}`;
 
 /**
  * One word for all that each campaign tells its summaries from: what its standings, its pictures and its packs come from (`facts` and the catalogue's

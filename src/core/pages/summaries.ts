@@ -19,42 +19,66 @@ export type SummarySource = {
 export type Summary<Told> = {
   readonly name: string;
   readonly tell: (home: CatalogueCampaign, source: SummarySource) => Told;
+  readonly heavy?: never;
 };
+
+/**
+ * What a campaign gives besides, where only few of all are asked for it: it may be large, because it is read for those alone, and held
+ * by whoever asked.
+ */
+export type HeavySummary<Told> = Omit<Summary<Told>, 'heavy'> & { readonly heavy: true };
 
 /** What every campaign told, in the order of the campaigns. */
 export type Summaries = <Told>(summary: Summary<Told>) => readonly Told[];
 
-/** Summaries that were told before, as JSON, by campaign and name. */
+/** What one campaign told, by its id. @throws Error when there is none of that id. */
+export type SummaryOf = <Told>(summary: HeavySummary<Told>, campaign: string) => Told;
+
+type Named = { readonly name: string; readonly heavy?: boolean | undefined };
+/** Summaries that were told before, as JSON, by campaign and summary. */
 export type SummariesBefore = {
-  readonly find: (campaign: string, name: string) => string | undefined;
-  readonly note: (campaign: string, name: string, json: string) => void;
+  readonly find: (campaign: string, summary: Named) => string | undefined;
+  readonly note: (campaign: string, summary: Named, json: string) => void;
 };
 
-/** The summaries of all campaigns, each told once; those that `before` knows are not told again. */
-export function summariesOf(source: SummarySource, before?: SummariesBefore): Summaries {
+/** What campaigns tell, each once for all that ask for every campaign; what `before` knows is not told again. */
+export function summariesOf(
+  source: SummarySource,
+  before?: SummariesBefore,
+): { readonly summaries: Summaries; readonly summaryOf: SummaryOf } {
   const known = new Map<string, readonly unknown[]>();
-  const told = <Told>({ name, tell }: Summary<Told>): readonly Told[] =>
-    source.catalogue.campaigns.map((home) => {
-      const { id } = home.campaign;
-      const held = before?.find(id, name);
-      if (held !== undefined) return JSON.parse(held) as Told;
-      // Read back, so that what is told anew has the form of what was kept.
-      const json = JSON.stringify(tell(home, source));
-      before?.note(id, name, json);
-      return JSON.parse(json) as Told;
-    });
-  return <Told>(summary: Summary<Told>): readonly Told[] => {
-    const found = (known.get(summary.name) as readonly Told[] | undefined) ?? told(summary);
-    known.set(summary.name, found);
-    return found;
+  let homes: ReadonlyMap<string, CatalogueCampaign> | undefined;
+  const told = <Told>(home: CatalogueCampaign, summary: Summary<Told> | HeavySummary<Told>): Told => {
+    const { id } = home.campaign;
+    const held = before?.find(id, summary);
+    if (held !== undefined) return JSON.parse(held) as Told;
+    // Read back, so that what is told anew has the form of what was kept.
+    const json = JSON.stringify(summary.tell(home, source));
+    before?.note(id, summary, json);
+    return JSON.parse(json) as Told;
+  };
+  return {
+    summaries: <Told>(summary: Summary<Told>): readonly Told[] => {
+      const found =
+        (known.get(summary.name) as readonly Told[] | undefined) ??
+        source.catalogue.campaigns.map((home) => told(home, summary));
+      known.set(summary.name, found);
+      return found;
+    },
+    summaryOf: (summary, campaign) => {
+      homes ??= new Map(source.catalogue.campaigns.map((home) => [home.campaign.id, home]));
+      const home = homes.get(campaign);
+      if (home === undefined) throw new Error(`no campaign ${campaign}`);
+      return told(home, summary);
+    },
   };
 }
 
 /** What the models of pages, and whatever else shows all campaigns, are made from. */
-export type PageSource = SummarySource & { readonly summaries: Summaries };
+export type PageSource = SummarySource & { readonly summaries: Summaries; readonly summaryOf: SummaryOf };
 
 /** A source with what its campaigns tell. */
 export const pageSource = (source: SummarySource, before?: SummariesBefore): PageSource => ({
   ...source,
-  summaries: summariesOf(source, before),
+  ...summariesOf(source, before),
 });
