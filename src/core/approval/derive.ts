@@ -1,4 +1,5 @@
 import type { Hash } from '../digest.ts';
+import { once } from '../once.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Approval } from '../record/approval.ts';
 import { VERDICTS } from '../record/batch.ts';
@@ -215,14 +216,6 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
     };
   });
   return { campaign, brief, batches, deliveries, backings, assets };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 type More = {

@@ -25,39 +25,62 @@ export type Assembled = {
 
 /** Parses every file of the record by its noun and puts them together by campaign. A file with problems is left out; the others stay. */
 export function assemble(sources: readonly SourceFile[]): Assembled {
-  const form = sources.filter(({ path }) => locate(path)?.kind === 'team').flatMap((team) => formProblem(team) ?? []);
-  if (form.length > 0) return { campaigns: [], problems: form };
+  const { team, problems, refused } = assembleTeam(sources);
+  if (refused) return { campaigns: [], problems };
+  const named = recipesAsWritten(team, sources);
+  const folders = Map.groupBy(
+    sources.filter(({ path }) => inCampaign(path)),
+    ({ path }) => locate(path)!.campaign,
+  );
+  const made = [...folders].map(([id, own]) => assembleCampaign(id, own, named));
+  return {
+    ...(team === undefined ? {} : { team }),
+    campaigns: made.flatMap(({ campaign }) => campaign ?? []),
+    problems: [...problems, ...made.flatMap((each) => each.problems)],
+  };
+}
+
+const inCampaign = (path: string): boolean => (locate(path)?.kind ?? 'team') !== 'team';
+
+/** The team as far as it could be understood; `refused`: a newer Greenlit wrote this record, and nothing of it is read. */
+export function assembleTeam(sources: readonly SourceFile[]): {
+  readonly team?: Team;
+  readonly problems: readonly Problem[];
+  readonly refused: boolean;
+} {
+  const teams = sources.filter(({ path }) => locate(path)?.kind === 'team');
+  const form = teams.flatMap((team) => formProblem(team) ?? []);
+  if (form.length > 0) return { problems: form, refused: true };
+  const read = teams.map((source) => ({ source, ...parseNoun(teamSchema, 'team.yaml', source) }));
+  const last = read.findLast(({ value }) => value !== undefined);
+  return {
+    ...(last?.value === undefined ? {} : { team: { ...last.value, source: last.source } }),
+    problems: read.flatMap(({ problems }) => problems),
+    refused: false,
+  };
+}
+
+/** One campaign of its texts, as far as it could be understood; none where its brief could not. `named` finds recipes as they are written (`recipesAsWritten`). */
+export function assembleCampaign(
+  id: string,
+  sources: readonly SourceFile[],
+  named: (name: string) => unknown,
+): { readonly campaign?: Campaign; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const drafts = new Map<string, CampaignDraft>();
-  let team: Team | undefined;
-  const read = <Schema extends z.ZodType>(
-    schema: Schema,
-    noun: string,
-    source: SourceFile,
-  ): z.output<Schema> | undefined => {
+  const read: Read = (schema, noun, source) => {
     const parsed = parseNoun(schema, noun, source);
     problems.push(...parsed.problems);
     return parsed.value;
   };
+  const draft = emptyDraft(id);
   for (const source of sources) {
     const located = locate(source.path);
-    if (located === undefined) continue;
-    if (located.kind === 'team') {
-      const facts = read(teamSchema, 'team.yaml', source);
-      if (facts !== undefined) team = { ...facts, source };
-      continue;
-    }
+    if (located === undefined || located.kind === 'team') continue;
     problems.push(...idProblems(located, source));
-    const campaign = drafts.get(located.campaign) ?? emptyDraft(located.campaign);
-    drafts.set(located.campaign, campaign);
-    READERS[located.kind](campaign, located, source, read, (told) => problems.push(...told));
+    READERS[located.kind](draft, located, source, read, (told) => problems.push(...told));
   }
-  problems.push(...expanded([...drafts.values()], team, sources));
-  return {
-    ...(team === undefined ? {} : { team }),
-    campaigns: [...drafts.values()].flatMap((each) => (each.brief === undefined ? [] : [campaignOf(each, each.brief)])),
-    problems,
-  };
+  problems.push(...expanded(draft, named));
+  return { ...(draft.brief === undefined ? {} : { campaign: campaignOf(draft, draft.brief) }), problems };
 }
 
 type CampaignDraft = {
@@ -77,26 +100,17 @@ const campaignOf = ({ tables: _, rules: __, ...campaign }: CampaignDraft, brief:
 });
 
 /** Makes the cells of every asset with variants, in place; recipes are taken as they are written, so that words enter those of names too. */
-function expanded(
-  campaigns: readonly CampaignDraft[],
-  team: Team | undefined,
-  sources: readonly SourceFile[],
-): Problem[] {
-  if (campaigns.every(({ rules }) => rules.length === 0)) return [];
-  const named = recipesAsWritten(team, sources);
-  return campaigns.flatMap((campaign) =>
-    campaign.rules.flatMap(({ id, source }) => {
-      const { family, assets, problems } = expandVariants({
-        ...{ id, source, named },
-        campaign: campaign.id,
-        tables: campaign.tables,
-      });
-      if (family !== undefined) campaign.families.push(family);
-      for (const each of assets) campaign.assets.push(each);
-      return problems;
-    }),
-  );
-}
+const expanded = (campaign: CampaignDraft, named: (name: string) => unknown): Problem[] =>
+  campaign.rules.flatMap(({ id, source }) => {
+    const { family, assets, problems } = expandVariants({
+      ...{ id, source, named },
+      campaign: campaign.id,
+      tables: campaign.tables,
+    });
+    if (family !== undefined) campaign.families.push(family);
+    for (const each of assets) campaign.assets.push(each);
+    return problems;
+  });
 
 /** Finds a recipe by the name that `use` gives it, as it is written: one of team.yaml, or `<campaign>/<asset>`. */
 export function recipesAsWritten(team: Team | undefined, sources: readonly SourceFile[]): (name: string) => unknown {
