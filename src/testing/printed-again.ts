@@ -209,16 +209,7 @@ export async function printedAgain(
         },
       },
       before: (chrome) => {
-        before = openPagesBefore({
-          work: work.path,
-          facts,
-          catalogue,
-          drawn,
-          packs: [],
-          site,
-          chrome,
-          shells: folder,
-        });
+        before = openPagesBefore({ work: work.path, facts, source: told, chrome, shells: folder });
         return before;
       },
     });

@@ -98,17 +98,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   }
   let printedBefore: PagesBefore | undefined;
   const before = (chrome: Chrome): PagesBefore => {
-    printedBefore = openPagesBefore({
-      work,
-      facts,
-      drawnOf,
-      catalogue,
-      drawn,
-      packs,
-      site,
-      chrome,
-      shells: shells.folder,
-    });
+    printedBefore = openPagesBefore({ work, facts, drawnOf, source, chrome, shells: shells.folder });
     return printedBefore;
   };
   const printed = printPages({ source, shells, shown, tree, before });
@@ -126,14 +116,14 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   tree.put('search/words.json', { text: JSON.stringify(vocabularyOf(records)) });
   // Of a campaign that did not move, these files are neither made nor opened.
   const putPart = (path: string, campaign: string | undefined, text: () => string): void => {
-    const key = campaign && printedBefore?.keyOf(path, undefined, { campaign, edges: () => [] });
+    const key = campaign && printedBefore?.keyOf(path, campaign);
     const known = key && printedBefore?.find(path, key);
     if (known && tree.stands(path, known.stamp)) {
       printedBefore?.note(path, known);
       return;
     }
     tree.put(path, { text: text() });
-    if (key) printedBefore?.note(path, { key, ...tree.stampOf(path), listed: false, pictures: [] });
+    if (key) printedBefore?.note(path, { key, ...tree.stampOf(path) });
   };
   // A file that holds what it held is known by the digest of that, and need not be opened to compare it.
   const putNoted = (path: string, text: string | Uint8Array): void => {
@@ -144,7 +134,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
       return;
     }
     tree.put(path, { text });
-    printedBefore?.note(path, { key, ...tree.stampOf(path), listed: false, pictures: [] });
+    printedBefore?.note(path, { key, ...tree.stampOf(path) });
   };
   /** Files that follow from one word, all of them: they are made when it is another one, or one of them is not as it was made. */
   const putAll = (folder: string, since: Digest | undefined, make: () => Iterable<CheckFile>): void => {

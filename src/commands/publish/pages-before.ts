@@ -1,51 +1,67 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
+import type { CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
 import { briefPath, shellPath } from '../../core/html/shell.ts';
-import type { Drawn } from '../../core/pack/drawn.ts';
+import { CAMPAIGN_SHELLS } from '../../core/html/site-page.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
-import { type PageRests, shownElsewhere } from '../../core/pages/edges.ts';
-import type { SiteOptions } from '../../core/pages/options.ts';
-import type { Pack } from '../../core/pages/packs.ts';
+import { edgesOf, editsIn, type PageRests, shownElsewhere } from '../../core/pages/edges.ts';
+import type { SummarySource } from '../../core/pages/summaries.ts';
 import { readIndex, writeIndex } from '../../io/cache/index-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { isYoung } from '../../io/files/stamps.ts';
 import { shownOf } from './shown-of.ts';
 
-/** A page as it was printed: what it rests on, what it shows, and the stamp of its file. */
-type PrintedBefore = {
-  readonly key: Digest;
+/** A file as it was put, by its stamp. */
+type PutBefore = {
   readonly stamp: string;
-  /** When its file changed, in milliseconds since 1970. */
+  /** When it changed, in milliseconds since 1970. */
   readonly changed: number;
-  readonly listed: boolean;
-  /** The pictures that it shows, by digests as short as in their names. */
-  readonly pictures: readonly string[];
+};
+
+/** A file that a word tells all of. */
+type FileBefore = PutBefore & {
+  readonly key: Digest;
   /** One word from which all that it rests on follows, though the same may follow from another. */
   readonly since?: Digest | undefined;
   /** How many files follow from the same word with it, itself among them. */
   readonly of?: number;
 };
 
-/** The pages that were printed by the last build of this site, and those that are by this one. */
+/** A page of a campaign as it was printed. */
+type PageBefore = PutBefore & {
+  readonly listed: boolean;
+  /** The pictures that it shows, by digests as short as in their names. */
+  readonly pictures: readonly string[];
+  /** The asset that it is of, where it is one’s. */
+  readonly asset?: string;
+  /** The digest of what it shows of other campaigns. */
+  readonly edges: Digest;
+};
+
+/** What was printed by the last build of this site, and what is by this one. */
 export type PagesBefore = {
-  /** One word for all that a page is made of, or a file without a shell; undefined where that is not known. */
-  readonly keyOf: (path: string, shell: string | undefined, rests: PageRests) => Digest | undefined;
-  /** The page as it was printed under this key. */
-  readonly find: (path: string, key: Digest) => PrintedBefore | undefined;
-  /** One word from which the key of a page follows, which costs nothing to tell; undefined where that is not known. */
-  readonly sinceOf: (path: string, shell: string, campaign: string) => Digest | undefined;
-  /** The page as it was printed when this word was the same. */
-  readonly findSince: (path: string, since: Digest) => PrintedBefore | undefined;
+  /**
+   * The pages of a campaign, each as it was printed where it says the same today, by their files; undefined where all of them have to be
+   * printed. A campaign whose pages all say the same is not looked at.
+   */
+  readonly pagesOf: (campaign: string) => ReadonlyMap<string, PageBefore | undefined> | undefined;
+  /** Notes a page that stands as it was printed. */
+  readonly noteStanding: (path: string, campaign: string, page: PageBefore) => void;
+  /** Notes a page that was printed. */
+  readonly notePrinted: (path: string, rests: PageRests, page: Omit<PageBefore, 'asset' | 'edges'>) => void;
+  /** One word for all that a file is made of that says what a campaign is; undefined where that is not known. */
+  readonly keyOf: (path: string, campaign: string) => Digest | undefined;
+  /** The file as it was put under this key. */
+  readonly find: (path: string, key: Digest) => FileBefore | undefined;
   /** The files below a folder of the site that all followed from this word. */
-  readonly under: (folder: string, since: Digest) => readonly (readonly [path: string, file: PrintedBefore])[];
+  readonly under: (folder: string, since: Digest) => readonly (readonly [path: string, file: FileBefore])[];
   /**
    * One word for what is told of each campaign in turn. Of one that did not move it is known, and `tell` is not asked. Undefined
    * where it is not known what moved.
    */
   readonly told: (what: string, tell: (home: CatalogueCampaign) => unknown) => Digest | undefined;
-  readonly note: (path: string, page: PrintedBefore) => void;
+  readonly note: (path: string, file: FileBefore) => void;
   /** Notes that all files below a folder that were noted, so many, follow from one word. */
   readonly noteAll: (folder: string, since: Digest, many: number) => void;
   readonly keep: () => Promise<void>;
@@ -60,36 +76,33 @@ export function openPagesBefore(options: {
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
   /** The digest of what was drawn of each campaign, where that is known already. */
   readonly drawnOf?: ReadonlyMap<string, Digest> | undefined;
-  readonly catalogue: Catalogue;
-  readonly drawn: Drawn;
-  readonly packs: readonly Pack[];
-  readonly site: SiteOptions;
+  readonly source: SummarySource;
   readonly chrome: Chrome;
   readonly shells: string;
 }): PagesBefore {
-  const { work, facts, shells } = options;
+  const { work, facts, source, shells } = options;
+  const { catalogue } = source;
   const before = facts && readIndex<Held>(work, INDEX);
-  const pages: { [path: string]: PrintedBefore } = {};
+  const files: { [path: string]: FileBefore } = {};
   const words: { [what: string]: readonly [key: Digest, told: Digest] } = {};
-  const shown = facts && shownOf(options);
-  const ground = sha256(canonicalJson([options.site, options.chrome]));
-  const read = new Map<string, string>();
-  const digestOf = (path: string): string => {
-    const known = read.get(path) ?? digestAt(join(shells, path));
-    read.set(path, known);
-    return known;
-  };
-  const keyOf: PagesBefore['keyOf'] = (path, shell, { campaign, edges }) => {
+  const campaigns = new Map<string, CampaignBefore>();
+  const shown = facts && shownOf({ ...source, drawnOf: options.drawnOf });
+  const homes = new Map(catalogue.campaigns.map((home) => [home.campaign.id, home]));
+  const ground = sha256(canonicalJson([source.options, options.chrome]));
+  const shell = sha256(CAMPAIGN_SHELLS.map((name) => digestAt(join(shells, shellPath(name)))).join('\n'));
+  const factsOf = (campaign: string): readonly string[] | undefined => {
     const [digest, drawn] = [facts?.get(campaign), shown?.get(campaign)];
-    if (digest === undefined || drawn === undefined) return undefined;
-    const surrounds = shell === undefined ? [] : [digestOf(shellPath(shell)), digestOf(briefPath(campaign))];
-    return sha256([path, ground, digest, drawn, ...surrounds, JSON.stringify(edges())].join('\n'));
+    return digest === undefined || drawn === undefined ? undefined : [ground, digest, drawn];
+  };
+  const keyOf: PagesBefore['keyOf'] = (path, campaign) => {
+    const of = factsOf(campaign);
+    return of && sha256([path, ...of].join('\n'));
   };
   const told: PagesBefore['told'] = (what, tell) => {
     const all: string[] = [];
-    for (const home of options.catalogue.campaigns) {
+    for (const home of catalogue.campaigns) {
       const name = `${what} ${home.campaign.id}`;
-      const key = keyOf(name, undefined, { campaign: home.campaign.id, edges: () => [] });
+      const key = keyOf(name, home.campaign.id);
       if (key === undefined) return undefined;
       const known = before?.held.words[name];
       words[name] = known?.[0] === key ? known : [key, sha256(JSON.stringify(tell(home)))];
@@ -97,51 +110,90 @@ export function openPagesBefore(options: {
     }
     return sha256(all.join('\n'));
   };
+  const edgesAt = (rests: PageRests): Digest => sha256(JSON.stringify(edgesOf(rests, source)));
+  let shared: { readonly told: Digest | undefined } | undefined;
+  const acrossOf = (): Digest | undefined => {
+    shared ??= { told: told('elsewhere', (home) => shownElsewhere(home, source)) };
+    return shared.told;
+  };
+  const wordsOf = (campaign: string): Omit<CampaignBefore, 'pages'> | undefined => {
+    const [home, of, across] = [homes.get(campaign), factsOf(campaign), acrossOf()];
+    if (home === undefined || of === undefined || across === undefined) return undefined;
+    const all = [shell, digestAt(join(shells, briefPath(campaign))), ...of];
+    const grounded = catalogue.grounds?.get(campaign);
+    const since = grounded && sha256([...all, grounded].join('\n'));
+    const known = before?.held.campaigns[campaign];
+    const own =
+      known !== undefined && since !== undefined && known.since === since
+        ? known.own
+        : sha256([...all, JSON.stringify(editsIn(home, source))].join('\n'));
+    return { since, own, across };
+  };
   // Within the tick in which it was noted it could have been written once more.
-  const standing = (page: PrintedBefore | undefined): PrintedBefore | undefined =>
-    before === undefined || page === undefined || isYoung(page.changed, before.written) ? undefined : page;
-  let across: { readonly told: Digest | undefined } | undefined;
+  const standing = <File extends PutBefore>(file: File | undefined): File | undefined =>
+    before === undefined || file === undefined || isYoung(file.changed, before.written) ? undefined : file;
   return {
     keyOf,
     told,
+    pagesOf: (campaign) => {
+      const today = wordsOf(campaign);
+      if (today === undefined) return undefined;
+      campaigns.set(campaign, { ...today, pages: {} });
+      const known = before?.held.campaigns[campaign];
+      if (known?.own !== today.own) return undefined;
+      const same = ({ asset, edges }: PageBefore): boolean =>
+        known.across === today.across || edges === edgesAt({ campaign, ...(asset === undefined ? {} : { asset }) });
+      return new Map(
+        Object.entries(known.pages).map(([path, page]) => [path, same(page) ? standing(page) : undefined]),
+      );
+    },
+    noteStanding: (path, campaign, page) => {
+      const noted = campaigns.get(campaign);
+      if (noted !== undefined) noted.pages[path] = page;
+    },
+    notePrinted: (path, rests, page) => {
+      const { campaign, ...asset } = rests;
+      const noted = campaigns.get(campaign);
+      if (noted !== undefined) noted.pages[path] = { ...page, ...asset, edges: edgesAt(rests) };
+    },
     find: (path, key) => {
-      const page = standing(before?.held.pages[path]);
-      return page?.key === key ? page : undefined;
-    },
-    sinceOf: (path, shell, campaign) => {
-      const grounded = options.catalogue.grounds?.get(campaign);
-      if (grounded === undefined || facts === undefined) return undefined;
-      across ??= {
-        told: told('elsewhere', (home) => shownElsewhere(home, options.catalogue, options.drawn, options.site)),
-      };
-      const shared = across.told;
-      return shared && keyOf(path, shell, { campaign, edges: () => [grounded, shared] });
-    },
-    findSince: (path, since) => {
-      const page = standing(before?.held.pages[path]);
-      return page?.since === since ? page : undefined;
+      const file = standing(before?.held.files[path]);
+      return file?.key === key ? file : undefined;
     },
     under: (folder, since) =>
-      Object.entries(before?.held.pages ?? {}).flatMap(([path, page]) =>
-        path.startsWith(folder) && page.since === since && standing(page) !== undefined ? [[path, page] as const] : [],
+      Object.entries(before?.held.files ?? {}).flatMap(([path, file]) =>
+        path.startsWith(folder) && file.since === since && standing(file) !== undefined ? [[path, file] as const] : [],
       ),
     noteAll: (folder, since, of) => {
-      for (const [path, page] of Object.entries(pages))
-        if (path.startsWith(folder)) pages[path] = { ...page, since, of };
+      for (const [path, file] of Object.entries(files))
+        if (path.startsWith(folder)) files[path] = { ...file, since, of };
     },
-    note: (path, page) => {
-      pages[path] = page;
+    note: (path, file) => {
+      files[path] = file;
     },
     keep: async () => {
-      if (facts !== undefined) await writeIndex(work, INDEX, { pages, words } satisfies Held);
+      if (facts !== undefined)
+        await writeIndex(work, INDEX, { files, words, campaigns: Object.fromEntries(campaigns) } satisfies Held);
     },
   };
 }
 
-const INDEX = { name: 'printed', version: '2' };
+const INDEX = { name: 'printed', version: '3' };
+
+/** What the pages of a campaign rest on, and what they were. */
+type CampaignBefore = {
+  /** One word from which what is its own follows, and which costs nothing to tell. */
+  readonly since?: Digest | undefined;
+  /** One word for all that its pages show of it. */
+  readonly own: Digest;
+  /** One word from which all that its pages show of others follows. */
+  readonly across: Digest;
+  readonly pages: { [path: string]: PageBefore };
+};
 
 type Held = {
-  readonly pages: { readonly [path: string]: PrintedBefore };
+  readonly files: { readonly [path: string]: FileBefore };
+  readonly campaigns: { readonly [id: string]: CampaignBefore };
   /** What is told of a campaign, by what and of which: what it follows from, and the digest of it. */
   readonly words: { readonly [what: string]: readonly [key: Digest, told: Digest] };
 };

@@ -78,8 +78,9 @@ async function print(out: string, state: State, work?: string) {
   const folder = shellsOf(shells);
   let before: PagesBefore | undefined;
   const shown = picturesIn();
+  const source = pageSource({ catalogue, drawn, packs: [], options: site });
   const { pages, listed } = printPages({
-    source: pageSource({ catalogue, drawn, packs: [], options: site }),
+    source,
     shells: { folder, reused: false },
     shown,
     tree: {
@@ -92,7 +93,7 @@ async function print(out: string, state: State, work?: string) {
     ...(work !== undefined && {
       before: (chrome) => {
         const facts = campaignFacts(catalogue, sha256);
-        before = openPagesBefore({ work, facts, catalogue, drawn, packs: [], site, chrome, shells: folder });
+        before = openPagesBefore({ work, facts, source, chrome, shells: folder });
         return before;
       },
     }),

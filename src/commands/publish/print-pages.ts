@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Digest } from '../../core/digest.ts';
 import { headHtml, mayBeListed } from '../../core/html/head.ts';
 import type { Printing } from '../../core/html/page-kind.ts';
 import { briefPath, type Shell, shellOf, shellPath } from '../../core/html/shell.ts';
@@ -40,28 +39,32 @@ export function printPages(options: {
     brief: (campaign) =>
       options.brief?.(campaign) ?? readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
     guide: (name) => proseHtml(readFileSync(new URL(`../../site/manual/${name}.md`, import.meta.url), 'utf8')),
-    stands: (path, shell, rests) => {
-      if (before === undefined) return false;
-      const since = before.sinceOf(path, shell, rests.campaign);
-      let known = since && before.findSince(path, since);
-      if (known === undefined) {
-        const key = before.keyOf(path, shell, rests);
-        if (key === undefined) return false;
-        keys.set(path, { key, since });
-        known = before.find(path, key);
-      }
-      if (known === undefined || !tree.stands(path, known.stamp)) return false;
-      before.note(path, { ...known, since });
-      shown.also(known.pictures);
-      if (known.listed) listed.push(path);
-      pages += 1;
-      return true;
+    wanted: (campaign) => {
+      if (!asked.has(campaign)) asked.set(campaign, before && standing(campaign, before));
+      return asked.get(campaign);
     },
   };
-  const keys = new Map<string, { readonly key: Digest; readonly since: Digest | undefined }>();
+  const asked = new Map<string, ReadonlySet<string> | undefined>();
   const listed: string[] = [];
   let pages = 0;
-  for (const { path, shell, head: facts, main } of printedPages(source, printing)) {
+  /** Keeps the pages of a campaign that say what they said; comes back with the others, where these are not all. */
+  const standing = (campaign: string, { pagesOf, noteStanding }: PagesBefore): ReadonlySet<string> | undefined => {
+    const known = pagesOf(campaign);
+    if (known === undefined) return undefined;
+    const others = new Set<string>();
+    for (const [path, page] of known) {
+      if (page === undefined || !tree.stands(path, page.stamp)) {
+        others.add(path);
+        continue;
+      }
+      noteStanding(path, campaign, page);
+      shown.also(page.pictures);
+      if (page.listed) listed.push(path);
+      pages += 1;
+    }
+    return others;
+  };
+  for (const { path, shell, head: facts, main, rests } of printedPages(source, printing)) {
     pages += 1;
     const head = headHtml(facts, chrome);
     const seen = picturesIn();
@@ -70,9 +73,8 @@ export function printPages(options: {
     const mayBe = mayBeListed(head.text);
     if (mayBe) listed.push(path);
     tree.put(path, { text: filled(shell)(head, main) });
-    const known = keys.get(path);
-    if (known !== undefined)
-      before?.note(path, { ...known, ...tree.stampOf(path), listed: mayBe, pictures: [...seen.digests] });
+    if (rests !== undefined)
+      before?.notePrinted(path, rests, { ...tree.stampOf(path), listed: mayBe, pictures: [...seen.digests] });
   }
   return { pages, listed };
 }

@@ -2,12 +2,11 @@ import type { Messages } from '../messages/messages.ts';
 import type { AssetPage } from '../pages/asset.ts';
 import { assetPage } from '../pages/asset.ts';
 import type { DecidedParts } from '../pages/decided-parts.ts';
-import { assetEdges, campaignEdges } from '../pages/edges.ts';
 import type { Edits } from '../pages/edits.ts';
 import type { Frame } from '../pages/frames.ts';
 import type { Related } from '../pages/related.ts';
 import type { Shot } from '../pages/shot.ts';
-import { shownHomes } from '../pages/shown.ts';
+import { shownAssets } from '../pages/shown.ts';
 import { type Html, type HtmlPart, html, printedOnce } from '../words/html.ts';
 import { decideHtml } from './decide.ts';
 import { frameHtml, lookHtml, pictureHtml, wallHtml } from './frames.ts';
@@ -23,22 +22,15 @@ import { viewerHtml } from './viewer.ts';
 export const assetKind = pageKind<AssetPage>({
   shell: 'asset',
   under: ['campaigns/'],
-  *pages({ catalogue, drawn, packs, options }) {
-    for (const { home, assets } of shownHomes(catalogue, options)) {
-      let shared: unknown;
-      const ofCampaign = (): unknown => (shared ??= campaignEdges(home, catalogue, drawn, options));
-      for (const entry of assets)
-        yield {
-          path: `campaigns/${entry.asset.ref}/index.html`,
-          get model() {
-            return assetPage(home, entry, catalogue, drawn, packs, options);
-          },
-          rests: {
-            campaign: home.campaign.id,
-            edges: () => [ofCampaign(), assetEdges(home, entry, catalogue, drawn, options)],
-          },
-        };
-    }
+  *ofCampaign(home, { catalogue, drawn, packs, options }) {
+    for (const entry of shownAssets(home, options))
+      yield {
+        path: `campaigns/${entry.asset.ref}/index.html`,
+        asset: entry.asset.id,
+        get model() {
+          return assetPage(home, entry, catalogue, drawn, packs, options);
+        },
+      };
   },
   head: (page) => assetHead(page),
   main: (page, { chrome, prose, say }) => assetHtml(page, chrome.base, prose, say),

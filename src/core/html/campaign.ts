@@ -2,10 +2,9 @@ import type { Messages } from '../messages/messages.ts';
 import type { CampaignPage, Sheet } from '../pages/campaign.ts';
 import { campaignPage } from '../pages/campaign.ts';
 import type { DeliveryEntry } from '../pages/deliveries.ts';
-import { campaignEdges } from '../pages/edges.ts';
 import type { Matrix } from '../pages/matrix.ts';
 import type { Stage } from '../pages/measures.ts';
-import { shownHomes } from '../pages/shown.ts';
+import { isShown } from '../pages/shown.ts';
 import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { draftHtml, frameHtml, wallHtml } from './frames.ts';
@@ -22,14 +21,14 @@ import { familyHtml } from './trail.ts';
 export const campaignKind = pageKind<CampaignPage>({
   shell: 'campaign',
   under: ['campaigns/'],
-  *pages({ catalogue, drawn, packs, options }) {
-    for (const { home } of shownHomes(catalogue, options))
+  *ofCampaign(home, { catalogue, drawn, packs, options }, wants) {
+    const path = `campaigns/${home.campaign.id}/index.html`;
+    if (wants(path) && isShown(home, options))
       yield {
-        path: `campaigns/${home.campaign.id}/index.html`,
+        path,
         get model() {
           return campaignPage(home, catalogue, drawn, packs, options);
         },
-        rests: { campaign: home.campaign.id, edges: () => campaignEdges(home, catalogue, drawn, options) },
       };
   },
   head: (page) => campaignHead(page),

@@ -1,3 +1,4 @@
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Chrome } from '../pages/chrome.ts';
 import type { PageRests } from '../pages/edges.ts';
@@ -16,8 +17,8 @@ export type Printing = {
   readonly brief: (campaign: string) => string;
   /** A text of the manual that somebody wrote, by its name, as HTML. */
   readonly guide: (name: string) => string;
-  /** Whether a page stands as it was printed before, so that it need not be again. */
-  readonly stands?: (path: string, shell: string, rests: PageRests) => boolean;
+  /** The pages of a campaign that are wanted, by their files: not those that stand as they were printed. All of them where it is not said. */
+  readonly wanted?: (campaign: string) => ReadonlySet<string> | undefined;
   /** The pages that are wanted, by their files; all of them where it is not said. */
   readonly only?: ReadonlySet<string>;
 };
@@ -28,6 +29,8 @@ export type PrintedPage = {
   readonly shell: string;
   readonly head: HeadFacts;
   readonly main: Html;
+  /** Of a page of one campaign: what it rests on. */
+  readonly rests?: PageRests;
 };
 
 /** A link in the foot of every page; `path` is that of a page in the site, `insights/`. */
@@ -45,48 +48,94 @@ type Declared<Model> = {
   readonly inside?: boolean;
   /** Its words and address in the foot of every page, when it is reached from there. */
   readonly foot?: FootIn;
-  /**
-   * The pages there are, one at a time: at ten thousand assets they need not all be held at once. A page that says what it `rests` on may
-   * stand as it was printed, and its model is then not asked for.
-   */
-  readonly pages: (
-    source: PageSource,
-  ) => Iterable<{ readonly path: string; readonly model: Model; readonly rests?: PageRests }>;
   readonly head: (model: Model, printing: Printing) => HeadFacts;
   readonly main: (model: Model, printing: Printing) => Html;
+} & (Pages<Model> | PagesOfCampaign<Model>);
+
+type Pages<Model> = {
+  /** The pages there are, one at a time: at ten thousand assets they need not all be held at once. */
+  readonly pages: (source: PageSource) => Iterable<PageOf<Model>>;
 };
+
+type PagesOfCampaign<Model> = {
+  /**
+   * The pages that one campaign has. One that stands as it was printed is not asked for its model, and a campaign whose pages all stand is
+   * not asked for anything. `wants` tells whether a page is wanted whose file begins so.
+   */
+  readonly ofCampaign: (
+    home: CatalogueCampaign,
+    source: PageSource,
+    wants: (folder: string) => boolean,
+  ) => Iterable<PageOf<Model> & { readonly asset?: string }>;
+};
+
+type PageOf<Model> = { readonly path: string; readonly model: Model };
 
 /** A kind of page, whatever its models are: it prints its pages, each when it is asked for. */
 export type PageKind = {
   readonly inside: boolean;
   readonly under: readonly string[];
   readonly foot?: FootIn;
+  /** The shell of its pages, where each is of one campaign. */
+  readonly ofCampaigns?: string;
   readonly print: (source: PageSource, printing: Printing) => Iterable<PrintedPage>;
 };
 
 /** Keeps a kind's own type of model to itself. */
-export function pageKind<Model>({ shell, under, inside = false, foot, pages, head, main }: Declared<Model>): PageKind {
+export function pageKind<Model>(kind: Declared<Model>): PageKind {
+  const { shell, under, inside = false, foot, head, main } = kind;
   return {
     inside,
     under,
     ...(foot === undefined ? {} : { foot }),
+    ...('ofCampaign' in kind && typeof shell === 'string' ? { ofCampaigns: shell } : {}),
     *print(source, printing) {
       const { only } = printing;
       if (only !== undefined && ![...only].some((path) => under.some((each) => path.startsWith(each)))) return;
-      for (const page of pages(source)) {
-        const { path, rests } = page;
+      for (const page of 'pages' in kind ? kind.pages(source) : pagesOfCampaigns(kind, source, printing)) {
+        const { path, rests }: Rested<Model> = page;
         if (only?.has(path) === false) continue;
-        if (rests !== undefined && typeof shell === 'string' && printing.stands?.(path, shell, rests)) continue;
         const { model } = page;
         yield {
           path,
           shell: typeof shell === 'string' ? shell : shell(model),
           head: head(model, printing),
           main: main(model, printing),
+          ...(rests === undefined ? {} : { rests }),
         };
       }
     },
   };
+}
+
+type Rested<Model> = PageOf<Model> & { readonly rests?: PageRests };
+
+/** The pages of campaigns that are wanted, each with what it rests on. */
+function* pagesOfCampaigns<Model>(
+  { ofCampaign }: PagesOfCampaign<Model>,
+  source: PageSource,
+  { only, wanted }: Printing,
+): Generator<Rested<Model>> {
+  for (const home of source.catalogue.campaigns) {
+    const campaign = home.campaign.id;
+    const some =
+      only === undefined
+        ? wanted?.(campaign)
+        : new Set([...only].filter((path) => path.startsWith(`campaigns/${campaign}/`)));
+    if (some?.size === 0) continue;
+    const wants = (place: string): boolean => some === undefined || [...some].some((path) => path.startsWith(place));
+    for (const page of ofCampaign(home, source, wants)) {
+      const { path, asset } = page;
+      if (some?.has(path) === false) continue;
+      yield {
+        path,
+        get model() {
+          return page.model;
+        },
+        rests: { campaign, ...(asset === undefined ? {} : { asset }) },
+      };
+    }
+  }
 }
 
 /** A page that there is once, at an address of its own. */

@@ -37,6 +37,9 @@ export function* printedPages(source: PageSource, printing: Printing): Generator
   for (const kind of kindsFor(source.options.audience)) yield* kind.print(source, printing);
 }
 
+/** The shells of the pages that each campaign has of its own. */
+export const CAMPAIGN_SHELLS: readonly string[] = PAGE_KINDS.flatMap(({ ofCampaigns }) => ofCampaigns ?? []);
+
 /** What stands in the foot of every page besides what is not about the record. */
 export const footLinks = (audience: Audience, say: Messages): FootLink[] =>
   kindsFor(audience).flatMap(({ foot }) => (foot === undefined ? [] : [foot(say)]));

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
-import { shownHomes } from '../pages/shown.ts';
+import { isShown } from '../pages/shown.ts';
 import { type GridCell, type VariantsPage, variantsPages } from '../pages/variants.ts';
 import { type Html, type HtmlPart, html } from '../words/html.ts';
 import { decideHtml } from './decide.ts';
@@ -11,11 +11,12 @@ import { pageKind } from './page-kind.ts';
 export const variantsKind = pageKind<VariantsPage>({
   shell: 'variants',
   under: ['campaigns/'],
-  *pages({ catalogue, drawn, options }) {
-    for (const { home } of shownHomes(catalogue, options))
-      for (const family of home.campaign.families)
-        for (const model of variantsPages(home, family, catalogue, drawn, options))
-          yield { path: `campaigns/${family.ref}/${model.page === 1 ? '' : `${model.page}/`}index.html`, model };
+  *ofCampaign(home, { catalogue, drawn, options }, wants) {
+    for (const family of isShown(home, options) ? home.campaign.families : [])
+      for (const model of wants(`campaigns/${family.ref}/`)
+        ? variantsPages(home, family, catalogue, drawn, options)
+        : [])
+        yield { path: `campaigns/${family.ref}/${model.page === 1 ? '' : `${model.page}/`}index.html`, model };
   },
   head: (page, { say }) => variantsHead(page, say),
   main: (page, { say }) => variantsHtml(page, say),

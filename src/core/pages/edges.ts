@@ -1,30 +1,21 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { messagesIn } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
 import { editsOf } from './edits.ts';
 import { familyOf } from './family.ts';
 import { frameOf, tileOf } from './frames.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
+import { linksUnder } from './options.ts';
 import { referenceFrames } from './references.ts';
 import { promptedWith, relatedTo } from './related.ts';
+import type { SummarySource } from './summaries.ts';
 
-/** What a page says beyond the facts of its own campaign. Whatever else a page of a campaign shows is one of these. */
-export type PageRests = {
-  readonly campaign: string;
-  /** What it shows of other campaigns and tells of git’s history, as it shows it. Plain data. */
-  readonly edges: () => unknown;
-};
+/** Whose page it is: of a campaign, and of which of its assets where it is that of one. */
+export type PageRests = { readonly campaign: string; readonly asset?: string };
 
 /**
  * Everything of a campaign that pages of others may show, or that decides whether they do: its place in a family, its assets as frames,
  * with their words and looks. As long as it is the same of all campaigns, no edge between them is another.
  */
-export const shownElsewhere = (
-  home: CatalogueCampaign,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-): unknown => {
+export const shownElsewhere = (home: CatalogueCampaign, { catalogue, drawn, options }: SummarySource): unknown => {
   const { id, brief, families } = home.campaign;
   const { title, forkedFrom, sample } = brief;
   return [
@@ -40,26 +31,23 @@ export const shownElsewhere = (
   ];
 };
 
-/** What a campaign's own page and those of its assets show of other campaigns: its family, and the winners that it refers to. */
-export function campaignEdges(
-  home: CatalogueCampaign,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-): unknown {
-  const { id } = home.campaign;
-  const family = familyOf(id, catalogue, options);
-  return [family, referenceFrames(home, catalogue.record, drawn, linksUnder(options.base), options)];
+/**
+ * What a page of a campaign shows of others: its family, the winners that it refers to, and of an asset those that are like it. Whatever else
+ * it shows is its own campaign's.
+ */
+export function edgesOf({ campaign, asset }: PageRests, { catalogue, drawn, options }: SummarySource): unknown {
+  const home = catalogue.campaigns.find((each) => each.campaign.id === campaign);
+  if (home === undefined) return undefined;
+  const entry = home.assets.find((each) => each.asset.id === asset);
+  return [
+    familyOf(campaign, catalogue, options),
+    referenceFrames(home, catalogue.record, drawn, linksUnder(options.base), options),
+    entry && relatedTo(home, entry, catalogue, drawn, options),
+  ];
 }
 
-/** What an asset's page shows besides: assets of other campaigns that are like it, and who changed its files. */
-export const assetEdges = (
-  home: CatalogueCampaign,
-  entry: CatalogueAsset,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-): unknown => [
-  relatedTo(home, entry, catalogue, drawn, options),
-  editsOf(catalogue, entry, messagesIn(options.locale)),
-];
+/** What git tells of each asset of a campaign, as its page says it. It is told by no other of its facts. */
+export const editsIn = (home: CatalogueCampaign, { catalogue, options }: SummarySource): unknown =>
+  options.audience === 'internal'
+    ? home.assets.map((entry) => editsOf(catalogue, entry, messagesIn(options.locale)))
+    : [];

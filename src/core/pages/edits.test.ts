@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { messagesIn } from '../../core/messages/messages.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
 import { type History, noHistory } from '../approval/evidence.ts';
 import type { Commit } from '../approval/identity.ts';
+import { toldByGit } from '../approval/path-ground.ts';
 import { editsOf } from './edits.ts';
 
 const ENGLISH = messagesIn();
@@ -90,4 +92,31 @@ test('where git cannot be asked, it says why; nothing is guessed', () => {
     missing: 'This copy has no git history.',
   });
   expect(editsOf(catalogue, entry, ENGLISH).missing).toBe('Not recorded: there is no history to ask.');
+});
+
+test('whatever an asset’s edits say follows from what git tells of its campaign, and of no other', () => {
+  const batchFile = batch?.source.path ?? '';
+  const states = [
+    [[folder, born(first)]],
+    [[folder, born(second)]],
+    [[folder, born(first, second)]],
+    [
+      [folder, born(first)],
+      [batchFile, born(second)],
+    ],
+  ] as const;
+  const told = states.map((paths) => {
+    const history: History = {
+      ...noHistory(''),
+      state: 'complete',
+      paths: new Map(paths.map(([path, each]) => [path === folder ? entry.asset.source.path : path, each])),
+    };
+    const git = toldByGit(
+      { ...history, paths: new Map([...history.paths, ['campaigns/other/assets/hero/asset.md', born(first)]]) },
+      { ordered: false, hash: sha256 },
+    );
+    return [JSON.stringify(editsOf(withHistory(history), entry, ENGLISH)), git.get('first-light'), git.get('other')];
+  });
+  const [edits, own, other] = [0, 1, 2].map((at) => new Set(told.map((each) => each[at])).size);
+  expect([edits, own, other]).toEqual([states.length, states.length, 1]);
 });

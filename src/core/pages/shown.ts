@@ -6,18 +6,13 @@ import type { SiteOptions } from './options.ts';
 /** The campaigns that have a page: all of them for the team, those with something approved for everybody. */
 export function shownCampaigns(catalogue: Catalogue, options: SiteOptions): readonly Campaign[] {
   if (options.audience === 'internal') return catalogue.record.campaigns;
-  return catalogue.campaigns
-    .filter((home) => home.assets.some(({ standing }) => mayBeUsed(standing.name)))
-    .map((home) => home.campaign);
+  return catalogue.campaigns.filter((home) => isShown(home, options)).map((home) => home.campaign);
 }
 
-/** The campaigns that have a page, with their assets that have one: in a public catalogue, what may be used. */
-export function* shownHomes(
-  catalogue: Catalogue,
-  { audience }: SiteOptions,
-): Generator<{ readonly home: CatalogueCampaign; readonly assets: readonly CatalogueAsset[] }> {
-  for (const home of catalogue.campaigns) {
-    const assets = home.assets.filter(({ standing }) => audience === 'internal' || mayBeUsed(standing.name));
-    if (audience === 'internal' || assets.length > 0) yield { home, assets };
-  }
-}
+/** The assets of a campaign that have a page: in a public catalogue, what may be used. */
+export const shownAssets = ({ assets }: CatalogueCampaign, { audience }: SiteOptions): readonly CatalogueAsset[] =>
+  audience === 'internal' ? assets : assets.filter(({ standing }) => mayBeUsed(standing.name));
+
+/** Whether a campaign has a page: each for the team, those with something approved for everybody. */
+export const isShown = (home: CatalogueCampaign, options: SiteOptions): boolean =>
+  options.audience === 'internal' || shownAssets(home, options).length > 0;
