@@ -1,6 +1,7 @@
-import { type Messages, messagesIn } from '../messages/messages.ts';
-import type { Group, InsightsPage, RoundMeasure } from '../pages/insights.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Group, InsightsPage } from '../pages/insights.ts';
 import { insightsPage } from '../pages/insights.ts';
+import type { RoundMeasure } from '../pages/round-tally.ts';
 import type { Bin } from '../pages/spread.ts';
 import { type Html, type HtmlPart, html } from '../words/html.ts';
 import { onePage, pageKind } from './page-kind.ts';
@@ -11,7 +12,7 @@ export const insightsKind = pageKind<InsightsPage>({
   under: ['insights/'],
   inside: true,
   foot: ({ insights }) => ({ words: insights.title, path: 'insights/' }),
-  pages: ({ catalogue, options }) => onePage('insights', insightsPage(catalogue, messagesIn(options.locale))),
+  pages: (source) => onePage('insights', insightsPage(source)),
   head: (_, { say }) => ({ title: say.insights.title, noindex: true }),
   main: (page, { say }) => insightsHtml(page, say),
 });

@@ -2,10 +2,21 @@ import { expect, test } from 'vitest';
 import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
 import { insightsHtml } from '../html/insights.ts';
-import { type InsightsPage, insightsPage, type RoundMeasure } from './insights.ts';
+import { type InsightsPage, insightsPage } from './insights.ts';
+import type { RoundMeasure } from './round-tally.ts';
+import { pageSource } from './summaries.ts';
 
 const ENGLISH = messagesIn();
+
+const insightsOf = (catalogue: Catalogue): InsightsPage =>
+  insightsPage(
+    pageSource({
+      ...{ catalogue, packs: [], options: { audience: 'internal', base: '/' } },
+      drawn: { previews: new Map(), assets: new Map() },
+    }),
+  );
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
@@ -14,7 +25,7 @@ const NOON = 'campaigns/first-light/batches/02-noon/batch.md';
 const log = [{ decision: 'approved', approval: { digest: 'sha256:a' }, faults: [] }] as never;
 
 /** Two rounds: one of two drafts with a cost, from which the hero was approved in three days, and one without anything. */
-const page: InsightsPage = insightsPage(
+const page: InsightsPage = insightsOf(
   catalogueOf(
     {
       ...SMALL_RECORD,
@@ -26,7 +37,6 @@ const page: InsightsPage = insightsPage(
     },
     { 'first-light/hero': { name: 'approved', since: '2026-10-23T09:00:00Z', log } },
   ),
-  ENGLISH,
 );
 
 const read = ({
@@ -42,7 +52,7 @@ const read = ({
   `${name}: ${drafts} drafts, ${picks} picked, ${approved} approved; ${draftsPerApproved} for one, first ${firstPass}, ${leadDays} days, ${JSON.stringify(costPerApproved)}`;
 
 test('a round of several tools counts for each of them with the drafts that it made', () => {
-  const { groups } = insightsPage(
+  const { groups } = insightsOf(
     catalogueOf(
       {
         ...SMALL_RECORD,
@@ -61,7 +71,6 @@ drafts:
       },
       { 'first-light/hero': 'approved' },
     ),
-    ENGLISH,
   );
   const rows = (id: string) =>
     groups
@@ -120,7 +129,7 @@ test('a cost is shared by what came of the rounds that it is known of, and a rou
     [`campaigns/first-light/batches/${name}/batch.md`]: `---\nhypothesis: ${name}\n${cost}drafts:\n  - { id: d01, file: d01.png }\n---\n`,
   });
   const other = (SMALL_RECORD[HERO] as string).replace('01-low-light/d01', '02-free/d01');
-  const { whole } = insightsPage(
+  const { whole } = insightsOf(
     catalogueOf(
       {
         ...SMALL_RECORD,
@@ -131,7 +140,6 @@ test('a cost is shared by what came of the rounds that it is known of, and a rou
       },
       { 'first-light/hero': 'approved', 'first-light/other': 'approved' },
     ),
-    ENGLISH,
   );
   expect([whole.approved, whole.costPerApproved, whole.paid, whole.rounds]).toEqual([2, { EUR: 4 }, 2, 3]);
 });
@@ -140,7 +148,7 @@ test('two campaigns of one name are two rows', () => {
   const twins = Object.fromEntries(
     Object.entries(SMALL_RECORD).map(([path, content]) => [path.replace('first-light', 'second-light'), content]),
   );
-  const { groups } = insightsPage(catalogueOf({ ...SMALL_RECORD, ...twins }, {}), ENGLISH);
+  const { groups } = insightsOf(catalogueOf({ ...SMALL_RECORD, ...twins }, {}));
   expect(groups[0]?.rows.map(({ name }) => name)).toEqual(['First Light', 'First Light']);
 });
 
@@ -151,10 +159,7 @@ test('of many hypotheses those that came to most are listed, and how many more t
       `---\nhypothesis: Bet ${at}\n---\n`,
     ]),
   );
-  const { groups } = insightsPage(
-    catalogueOf({ ...SMALL_RECORD, ...many }, { 'first-light/hero': 'approved' }),
-    ENGLISH,
-  );
+  const { groups } = insightsOf(catalogueOf({ ...SMALL_RECORD, ...many }, { 'first-light/hero': 'approved' }));
   const hypotheses = groups.find(({ id }) => id === 'hypothesis');
   expect([hypotheses?.rows.length, hypotheses?.rows[0]?.name, hypotheses?.more]).toEqual([
     24,

@@ -1,27 +1,11 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { mayBeUsed } from '../approval/standing.ts';
-import type { Messages } from '../messages/messages.ts';
-import { madeFrom } from '../patterns/made-from.ts';
-import { type Batch, type Draft, VERDICTS } from '../record/batch.ts';
+import { messagesIn } from '../messages/messages.ts';
+import type { Batch, Draft } from '../record/batch.ts';
 import { promptOf } from '../record/prompt.ts';
-import { approvalDays, average, firstPass } from './measures.ts';
+import type { TeamRecord } from '../record/record.ts';
+import { approvalDays } from './measures.ts';
+import { measureOf, type RoundMeasure, type RoundPart, type RoundTally, roundTally } from './round-tally.ts';
 import { type Bin, spreadOf } from './spread.ts';
-
-/** One line of a table of measures. What could not be told from the record is undefined, never zero. */
-export type RoundMeasure = {
-  readonly name: string;
-  readonly drafts: number;
-  readonly picks: number;
-  readonly approved: number;
-  readonly draftsPerApproved?: number;
-  readonly firstPass?: number;
-  readonly leadDays?: number;
-  /** By unit: `render minutes` → 12.5. */
-  readonly costPerApproved: { readonly [unit: string]: number };
-  /** How many rounds there were, and of how many the cost was recorded. */
-  readonly rounds: number;
-  readonly paid: number;
-};
+import type { PageSource, Summary } from './summaries.ts';
 
 export type Group = {
   readonly id: string;
@@ -39,78 +23,107 @@ export type InsightsPage = {
   readonly leads: readonly Bin[];
 };
 
-/** A round, or those of its drafts that are measured. */
-type Made = { readonly home: CatalogueCampaign; readonly batch: Batch; readonly drafts: readonly Draft[] };
-
 /** Rows of a table; whoever has more hypotheses than that reads the first. */
 const MAX_ROWS = 24;
 
+/** What a campaign counts for each row that it has a part in, by the name of the row. */
+type Counted = readonly (readonly [key: string, tally: RoundTally])[];
+const ROUNDS: Summary<{
+  readonly title: string;
+  readonly whole: RoundTally;
+  readonly leads: readonly number[];
+  readonly tool: Counted;
+  readonly model: Counted;
+  readonly hypothesis: Counted;
+  readonly fragment: Counted;
+}> = {
+  name: 'rounds',
+  tell: (home, { catalogue, options }) => {
+    const missing = messagesIn(options.locale).common.notRecorded;
+    const { brief, batches } = home.campaign;
+    const made = batches.map((batch): RoundPart => ({ home, batch, drafts: batch.drafts }));
+    return {
+      title: brief.title,
+      whole: roundTally(made),
+      leads: home.assets.flatMap((asset) => approvalDays(asset) ?? []),
+      tool: counted(byMaking(made, ({ tool }) => tool?.name ?? missing)),
+      model: counted(byMaking(made, ({ tool, model }) => model?.name ?? tool?.engine ?? missing)),
+      hypothesis: counted(Map.groupBy(made, ({ batch }) => batch.hypothesis)),
+      fragment: counted(byFragment(made, catalogue.record)),
+    };
+  },
+};
+
+const counted = (groups: ReadonlyMap<string, readonly RoundPart[]>): Counted =>
+  [...groups].map(([key, made]) => [key, roundTally(made)]);
+
 /** What the record tells across campaigns about what it takes to get a yes. */
-export function insightsPage({ campaigns, record }: Catalogue, say: Messages): InsightsPage {
+export function insightsPage({ summaries, options }: PageSource): InsightsPage {
+  const say = messagesIn(options.locale);
   const { groups: titled, everything } = say.insights;
-  const missing = say.common.notRecorded;
-  const made = campaigns.flatMap((home) =>
-    home.campaign.batches.map((batch): Made => ({ home, batch, drafts: batch.drafts })),
-  );
-  const titles = new Map(campaigns.map(({ campaign }) => [campaign.id, campaign.brief.title]));
-  const by = (id: string, title: string, keyOf: (each: Made) => string, nameOf = (key: string): string => key): Group =>
-    groupOf(id, title, Map.groupBy(made, keyOf), nameOf);
+  const told = summaries(ROUNDS);
+  const by = (id: 'tool' | 'model' | 'hypothesis' | 'fragment'): Group => {
+    const tallies = Map.groupBy(
+      told.flatMap((each) => each[id]),
+      ([key]) => key,
+    );
+    return groupOf(
+      id,
+      titled[id],
+      [...tallies].map(([key, each]) =>
+        measureOf(
+          key,
+          each.map(([, tally]) => tally),
+        ),
+      ),
+    );
+  };
   return {
-    whole: measure(everything, made),
+    whole: measureOf(
+      everything,
+      told.map(({ whole }) => whole),
+    ),
     leads: spreadOf(
-      campaigns.flatMap((home) => home.assets.flatMap((asset) => approvalDays(asset) ?? [])),
+      told.flatMap(({ leads }) => leads),
       say,
     ),
     groups: [
-      by(
+      groupOf(
         'campaign',
         titled.campaign,
-        ({ home }) => home.campaign.id,
-        (id) => titles.get(id) ?? id,
+        told.flatMap(({ title, whole }) => (whole.rounds === 0 ? [] : [measureOf(title, [whole])])),
       ),
-      groupOf(
-        'tool',
-        titled.tool,
-        byMaking(made, ({ tool }) => tool?.name, missing),
-      ),
-      groupOf(
-        'model',
-        titled.model,
-        byMaking(made, ({ tool, model }) => model?.name ?? tool?.engine, missing),
-      ),
-      by('hypothesis', titled.hypothesis, ({ batch }) => batch.hypothesis),
-      groupOf('fragment', titled.fragment, byFragment(made, record)),
+      by('tool'),
+      by('model'),
+      by('hypothesis'),
+      by('fragment'),
     ],
   };
 }
 
-function groupOf(id: string, title: string, groups: Map<string, Made[]>, nameOf = (key: string): string => key): Group {
-  const rows = [...groups]
-    .map(([key, made]) => measure(nameOf(key), made))
-    .sort((a, b) => b.approved - a.approved || b.picks - a.picks || a.name.localeCompare(b.name, 'en'));
+function groupOf(id: string, title: string, measures: readonly RoundMeasure[]): Group {
+  const rows = measures.toSorted(
+    (a, b) => b.approved - a.approved || b.picks - a.picks || a.name.localeCompare(b.name, 'en'),
+  );
   return { id, title, rows: rows.slice(0, MAX_ROWS), more: Math.max(0, rows.length - MAX_ROWS) };
 }
 
 /** By what each draft was made with; a round of several tools counts for each with the drafts of it. A round without drafts counts as it was set up. */
-function byMaking(
-  made: readonly Made[],
-  keyOf: (making: Making) => string | undefined,
-  missing: string,
-): Map<string, Made[]> {
-  const groups = new Map<string, Made[]>();
-  const add = (key: string, each: Made): void => addTo(groups, key, each);
+function byMaking(made: readonly RoundPart[], keyOf: (making: Making) => string): Map<string, RoundPart[]> {
+  const groups = new Map<string, RoundPart[]>();
+  const add = (key: string, each: RoundPart): void => addTo(groups, key, each);
   for (const { home, batch, drafts } of made) {
-    if (drafts.length === 0) add(keyOf(batch.shared) ?? missing, { home, batch, drafts });
-    const own = Map.groupBy(drafts, (draft) => keyOf(draft.made) ?? missing);
-    for (const [key, some] of own) add(key, { home, batch, drafts: some });
+    if (drafts.length === 0) add(keyOf(batch.shared), { home, batch, drafts });
+    for (const [key, some] of Map.groupBy(drafts, (draft) => keyOf(draft.made)))
+      add(key, { home, batch, drafts: some });
   }
   return groups;
 }
 type Making = Pick<Draft['made'] | Batch['shared'], 'tool' | 'model'>;
 
 /** By the words that each draft was made with: a draft that says one fragment otherwise counts for its own words. */
-function byFragment(made: readonly Made[], record: Catalogue['record']): Map<string, Made[]> {
-  const groups = new Map<string, Made[]>();
+function byFragment(made: readonly RoundPart[], record: TeamRecord): Map<string, RoundPart[]> {
+  const groups = new Map<string, RoundPart[]>();
   for (const { home, batch } of made) {
     const drafts = new Map<string, Draft[]>();
     for (const draft of batch.drafts)
@@ -126,42 +139,3 @@ function addTo<Each>(groups: Map<string, Each[]>, key: string, each: Each): void
   if (there === undefined) groups.set(key, [each]);
   else there.push(each);
 }
-
-function measure(name: string, made: readonly Made[]): RoundMeasure {
-  const drafts = made.flatMap((each) => each.drafts);
-  const assets = [...new Set(made.flatMap(assetsOf))];
-  const approved = assets.filter(({ standing }) => mayBeUsed(standing.name));
-  const first = firstPass(assets);
-  const lead = average(approved.flatMap((asset) => approvalDays(asset) ?? []));
-  return {
-    name,
-    drafts: drafts.length,
-    picks: drafts.filter((draft) => VERDICTS[draft.verdict].picked).length,
-    approved: approved.length,
-    ...(approved.length === 0 ? {} : { draftsPerApproved: drafts.length / approved.length }),
-    ...(first.decided === 0 ? {} : { firstPass: first.passed / first.decided }),
-    ...(lead === undefined ? {} : { leadDays: lead }),
-    costPerApproved: costsOf(made),
-    rounds: made.length,
-    paid: made.filter(({ batch }) => batch.cost !== undefined).length,
-  };
-}
-
-/** By unit, what the rounds with a recorded cost took, shared by what was approved of them. A round that came to nothing is paid for by the others. */
-function costsOf(made: readonly Made[]): { [unit: string]: number } {
-  const paid = made.flatMap((each) => (each.batch.cost === undefined ? [] : [{ each, ...each.batch.cost }]));
-  return Object.fromEntries(
-    [...Map.groupBy(paid, ({ unit }) => unit)].flatMap(([unit, rounds]) => {
-      const assets = new Set(rounds.flatMap(({ each }) => assetsOf(each)));
-      const approved = [...assets].filter(({ standing }) => mayBeUsed(standing.name)).length;
-      const sum = rounds.reduce((total, { each, amount }) => total + amount * shareOf(each), 0);
-      return approved === 0 ? [] : [[unit, sum / approved]];
-    }),
-  );
-}
-
-/** The part of a round's cost that its measured drafts took: each draft costs the same. */
-const shareOf = ({ batch, drafts }: Made): number =>
-  batch.drafts.length === 0 ? 1 : drafts.length / batch.drafts.length;
-
-const assetsOf = ({ home, drafts }: Made): CatalogueAsset[] => drafts.flatMap(({ ref }) => madeFrom(home, ref));

@@ -171,5 +171,5 @@ export const approvalDays = ({ asset, standing }: CatalogueAsset): number | unde
   mayBeUsed(standing.name) ? daysBetween(asset.at, standing.since) : undefined;
 
 /** The mean, or undefined of nothing. */
-export const average = (values: readonly number[]): number | undefined =>
+const average = (values: readonly number[]): number | undefined =>
   values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
