@@ -5,6 +5,7 @@ import { type RememberedWork, recall, remember } from '../../io/cache/remembered
 import { openStore } from '../../io/cache/store.ts';
 import { LOCK } from '../../io/files/folder-lock.ts';
 import { gitStamps } from '../../io/files/git-stamp.ts';
+import { lookAt, type OutLook } from '../../io/files/out-look.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { changedAt, isYoung, stampAt, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
 import { type FolderLook, treeStamp } from '../../io/files/tree-stamp.ts';
@@ -27,8 +28,11 @@ export type WholeRun = {
 
 /** What a run that looks at everything anew is told. */
 export type AnewRun<Done> = {
-  /** Keeps what the next run may take over; called while nobody else writes to `out`. */
-  readonly keep: (done: Done) => Promise<void>;
+  /**
+   * Keeps what the next run may take over; called while nobody else writes to `out`. `look`: what lies there, where this run looked
+   * at it and knows what it wrote since.
+   */
+  readonly keep: (done: Done, look?: Pick<OutLook, 'word'>) => Promise<void>;
   /** Whether the record, or what git says of it, may have moved since this run began. */
   readonly moved: () => boolean;
   /** The folders of the record as they were when this run began, which is asked before its files are read: nobody has to walk them twice. */
@@ -59,11 +63,11 @@ export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) =
   const { settingsFiles } = await import('../../io/git/settings-files.ts');
   const [settings, held] = await Promise.all([settingsFiles(run.root), heldIn(run.root)]);
   const files = settings && stampsOf(settings, at);
-  const keep = async (done: Done): Promise<void> => {
+  const keep: AnewRun<Done>['keep'] = async (done, look) => {
     if (files === undefined) return;
     // What was written within the last tick could be written again within it, and look the same.
     if (run.out !== undefined || run.files !== undefined) await sleep(TICK);
-    const wrote = wroteBy(run);
+    const wrote = look === undefined ? wroteBy(run) : look.word();
     if (wrote === undefined) return;
     await remember<Receipt<Done>>(openStore(cacheDir), work, { ...now, held, at, files, wrote, done });
   };
@@ -109,7 +113,7 @@ const heldIn = async (root: string): Promise<string | undefined> =>
   (await import('../../io/git/index-digest.ts')).indexDigest(root);
 
 /** Raise when what a receipt holds changes. */
-const VERSION = '1';
+const VERSION = '2';
 
 /** After this time everything is looked at again, so that the cache learns what is still in use. Hours. */
 const HOURS = 12;
@@ -165,7 +169,16 @@ function wroteBy({
   readonly out?: string | undefined;
   readonly files?: readonly string[] | undefined;
 }): string | undefined {
-  if (out !== undefined) return treeStamp(out, Number.POSITIVE_INFINITY, { but: LOCK });
+  if (out !== undefined) return wordOf(out);
   const stamps = (files ?? []).map(stampAt);
   return stamps.includes('') ? undefined : stamps.join('\n');
+}
+
+function wordOf(out: string): string | undefined {
+  try {
+    return lookAt(out, LOCK).word();
+  } catch {
+    // What cannot be looked at is not known to be as it was.
+    return undefined;
+  }
 }

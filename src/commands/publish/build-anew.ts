@@ -80,7 +80,9 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
       moved: run.moved,
     });
     // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
-    await folder.close(hasErrors(built.problems) || !standsAllDay(catalogue) ? undefined : () => run.keep(built));
+    await folder.close(
+      hasErrors(built.problems) || !standsAllDay(catalogue) ? undefined : () => run.keep(built, folder.look),
+    );
     return built;
   } catch (thrown) {
     await folder.close();

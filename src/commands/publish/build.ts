@@ -42,7 +42,7 @@ export async function build(options: BuildOptions): Promise<Built> {
       asked: { ...asked, now: receipts.instant ? now : dayOf(now) },
       out,
     },
-    ({ keep, ...run }) => anew({ ...run, keep: (done) => keep(idle(done)) }),
+    ({ keep, ...run }) => anew({ ...run, keep: (done, look) => keep(idle(done), look) }),
   );
   return built.unchanged === true ? { ...built, milliseconds: performance.now() - started } : built;
 }

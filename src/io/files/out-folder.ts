@@ -2,9 +2,10 @@ import { appendFileSync, lstatSync, mkdirSync, rmdirSync, unlinkSync, writeFileS
 import { dirname, join } from 'node:path';
 import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import { lockFolder } from './folder-lock.ts';
+import { LOCK, lockFolder } from './folder-lock.ts';
 import { isLink, lstatAt, refuseLinks } from './no-links.ts';
 import { brandIn, listIn, listText, OUT_LIST } from './out-list.ts';
+import { lookAt, type OutLook } from './out-look.ts';
 import { refuseOut } from './refuse-out.ts';
 import { writeIfChanged } from './write-atomic.ts';
 
@@ -17,6 +18,8 @@ export type OutFolder = {
   readonly path: string;
   /** What this run and earlier ones wrote. */
   readonly listed: ReadonlySet<string>;
+  /** What lies there by now, whoever wrote it. */
+  readonly look: OutLook;
   /**
    * Where to write a file, absolute, and lists it. @throws Refusal when it would be written through a link, or over a file of
    * somebody else.
@@ -67,7 +70,11 @@ export function listedFolder(out: string, unlock: () => Promise<void> = async ()
   // The mark comes first: what is stopped right after it has left a folder that is ours.
   if (known === undefined) writeFileSync(file, listText(listed, brand), { flag: 'wx' });
   const plain = new Set<string>();
+  const look = lookAt(out, LOCK);
+  // The list itself is written as long as this run goes on.
+  look.touch(OUT_LIST);
   const note = (path: string): void => {
+    look.touch(path);
     if (listed.has(path)) return;
     // Named before it is written, so that what a run leaves that is stopped is still known to be ours.
     appendFileSync(file, `${path}\n`);
@@ -76,6 +83,7 @@ export function listedFolder(out: string, unlock: () => Promise<void> = async ()
   return {
     path: out,
     listed,
+    look,
     note,
     place: (path) => {
       const target = join(out, path);
@@ -92,12 +100,14 @@ export function listedFolder(out: string, unlock: () => Promise<void> = async ()
       if (!listed.delete(path) || !leadsThere(out, dirname(path))) return;
       const there = lstatAt(join(out, path));
       if (there === undefined || there.isDirectory()) return;
+      look.touch(path);
       unlinkSync(join(out, path));
       dropEmpty(out, dirname(path));
     },
     close: async (done) => {
       try {
         await writeIfChanged(file, listText(listed, brand));
+        look.touch(OUT_LIST);
         await done?.();
       } finally {
         await unlock();

@@ -7,7 +7,12 @@ import { sha256 } from './sha256.ts';
 export type FileStamp = string;
 
 /** The time of the last change is part of it, because it cannot be set back, as that of the last writing can. */
-export const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): FileStamp => `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+export const stampOf = ({
+  size,
+  mtimeMs,
+  ctimeMs,
+  ino,
+}: Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>): FileStamp => `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 
 /**
  * Whether a file changed so shortly before `moment` (both in milliseconds since 1970) that it may change again within the

@@ -8,19 +8,18 @@ export type FolderLook = Map<string, readonly { readonly entry: Dirent; readonly
 /**
  * One word for everything under a folder, hidden files as well: another one as soon as a file came, went or may have changed, or a folder
  * may be entered by others. Nothing is opened and no link is followed. Undefined where a file is young at `moment` (milliseconds
- * since 1970), or a folder cannot be read: then nothing can be said. Files of the name `but` in the folder itself are left out.
+ * since 1970), or a folder cannot be read: then nothing can be said.
  * What was seen on the way is put into `look`.
  */
 export function treeStamp(
   folder: string,
   moment: number,
-  { but, look }: { readonly but?: string; readonly look?: FolderLook } = {},
+  { look }: { readonly look?: FolderLook } = {},
 ): string | undefined {
   const lines: string[] = [];
   const walk = (at: string): boolean => {
     const seen: { readonly entry: Dirent; readonly stats: Stats }[] = [];
     for (const entry of readdirSync(at, LISTED)) {
-      if (entry.name === but && at === folder) continue;
       const path = `${at}/${entry.name}`;
       const stats = lstatSync(path, QUIETLY);
       if (stats === undefined) return false;

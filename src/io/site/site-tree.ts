@@ -5,7 +5,6 @@ import {
   fstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   readSync,
   rmSync,
@@ -17,7 +16,7 @@ import { basename, dirname, join } from 'node:path';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { isPassedOver } from '../../core/untrusted/litter.ts';
 import type { OutFolder } from '../files/out-folder.ts';
-import { changedAt, type FileStamp, stampOf, statsAt } from '../files/stamps.ts';
+import type { FileStamp } from '../files/stamps.ts';
 import { utf8 } from '../files/utf8.ts';
 import { placeWholeSync, unfinishedOf } from '../files/write-atomic.ts';
 
@@ -52,62 +51,68 @@ export type SiteTree = {
  * Synchronous on purpose: thousands of small files cost more in waiting for a thread than in reading.
  */
 export function siteTree(folder: OutFolder): SiteTree {
-  const out = folder.path;
-  const present = new Set<string>();
+  const { path: out, look } = folder;
   const folders = new Set(['.']);
-  list(out, '', present, folders);
   /** The files that are wanted, with their sizes in bytes. */
   const wanted = new Map<string, number>();
   let written = 0;
   return {
     put: (path, content) => ('text' in content ? putBytes(path, bytesOf(content.text)) : putCopy(path, content)),
     stampOf: (path) => {
-      const stats = statSync(join(out, path));
-      return { stamp: stampOf(stats), changed: changedAt(stats) };
+      const { stamp, changed } = look.file(path) ?? { stamp: '', changed: 0 };
+      return { stamp, changed };
     },
     stands: (path, stamp) => {
-      const stats = stamp === '' || !present.has(path) ? undefined : statsAt(join(out, path));
-      if (stats === undefined || stampOf(stats) !== stamp) return false;
-      wanted.set(path, stats.size);
+      const seen = look.file(path);
+      if (seen === undefined || seen.stamp !== stamp) return false;
+      wanted.set(path, seen.size);
       return true;
     },
     close: () => {
       const ours = new Set(folder.listed);
       const gone = [...ours].filter((path) => !wanted.has(path));
+      const removed = gone.filter(look.has).length;
       for (const path of gone) folder.remove(path);
-      const strangers = [...present].filter((path) => {
+      const strangers = [...look.paths()].filter((path) => {
         if (wanted.has(path) || ours.has(path)) return false;
         // What a run left that was stopped while it wrote one of our files.
         const left = ours.has(unfinishedOf(path) ?? '');
-        if (left) rmSync(join(out, path), { force: true });
+        if (left) {
+          rmSync(join(out, path), { force: true });
+          look.touch(path);
+        }
         return !left && !isPassedOver(basename(path));
       });
-      const removed = gone.filter((path) => present.has(path)).length;
       return { written, removed, strangers, weight: weigh(wanted) };
     },
   };
 
   function putBytes(path: string, bytes: Uint8Array): boolean {
     wanted.set(path, bytes.length);
-    if (present.has(path) && sameBytes(join(out, path), bytes)) return false;
+    if (look.has(path) && sameBytes(join(out, path), bytes)) return false;
     place(path, (temporary) => writeBytes(temporary, bytes));
     return true;
   }
 
   function putCopy(path: string, { copy, named, bytes }: Exclude<Content, { readonly text: Text }>): boolean {
-    const file = join(out, path);
     const size = bytes ?? statSync(copy).size;
     wanted.set(path, size);
-    if (present.has(path) && statSync(file).size === size && (named === true || sameBytes(file, readFileSync(copy))))
+    if (look.has(path) && sizeOf(path) === size && (named === true || sameBytes(join(out, path), readFileSync(copy))))
       return false;
     place(path, (temporary) => copyFileSync(copy, temporary, constants.COPYFILE_FICLONE));
     return true;
+  }
+
+  /** A link is as large as what it leads to. */
+  function sizeOf(path: string): number {
+    return look.file(path)?.size ?? statSync(join(out, path)).size;
   }
 
   function place(path: string, write: (temporary: string) => void): void {
     const target = folder.place(path);
     makeFolder(dirname(path));
     placeWholeSync(target, write);
+    look.done(path);
     written += 1;
   }
 
@@ -115,7 +120,7 @@ export function siteTree(folder: OutFolder): SiteTree {
   function makeFolder(path: string): void {
     if (folders.has(path)) return;
     makeFolder(dirname(path));
-    mkdirSync(join(out, path));
+    if (!look.isFolder(path)) mkdirSync(join(out, path));
     folders.add(path);
   }
 }
@@ -129,16 +134,6 @@ export async function filesUnder(folder: string, under = ''): Promise<string[]> 
     else found.push(path);
   }
   return found;
-}
-
-function list(folder: string, under: string, found: Set<string>, folders: Set<string>): void {
-  for (const entry of readdirSync(join(folder, under), { withFileTypes: true })) {
-    const path = under === '' ? entry.name : `${under}/${entry.name}`;
-    if (entry.isDirectory()) {
-      folders.add(path);
-      list(folder, path, found, folders);
-    } else found.add(path);
-  }
 }
 
 function weigh(files: ReadonlyMap<string, number>): SiteWeight {
