@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/words/days.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import type { ExportOptions } from '../draw/draw-export.ts';
+import { REPORT_FILES } from '../host/report-options.ts';
 import { type AnewRun, AS_EVER, wholeRun } from '../load/whole-run.ts';
 import type { ExportedPacks } from './export.ts';
 
@@ -41,6 +42,7 @@ export async function exportAgain({ project, receipts, ...options }: ExportAgain
       kind: 'export',
       asked: { effort, brand, now: receipts.instant ? now : dayOf(now) },
       out,
+      beside: REPORT_FILES,
     },
     ({ keep, ...run }) => anew({ ...run, keep: (told) => keep({ ...told, written: 0, drawn: 0 }) }),
   );

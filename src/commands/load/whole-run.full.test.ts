@@ -98,6 +98,29 @@ it('believes no file that changed within the same tick of the clock', async () =
   expect(await runIn(repo, { later: 0 })).toBe('anew');
 });
 
+it('leaves out what another command wrote beside it, as long as the list of the folder says so', async () => {
+  const repo = workplace();
+  const how = (): Promise<string> => runIn(repo, { beside: ['report.md'] });
+  const listed = (...names: string[]): void =>
+    repo.write({ 'dist/.greenlit-out': `greenlit-out/1: ours\n${names.map((name) => `${name}\n`).join('')}` });
+  listed('index.html');
+  expect([await how(), await how()]).toEqual(['anew', 'stands']);
+  listed('index.html', 'report.md');
+  repo.write({ 'dist/report.md': 'Tom changed the brief.' });
+  expect(await how()).toBe('stands');
+  repo.write({ 'dist/report.md': 'Tom changed the brief, and Mara an asset.' });
+  expect(await how()).toBe('stands');
+  repo.delete('dist/report.md');
+  listed('index.html');
+  expect(await how()).toBe('stands');
+  // Of the same name, and nobody's that we know.
+  repo.write({ 'dist/report.md': 'What I think of it.' });
+  expect([await how(), await how()]).toEqual(['anew', 'stands']);
+  repo.delete('dist/report.md');
+  listed();
+  expect([await how(), await how()]).toEqual(['anew', 'stands']);
+});
+
 it('keeps nothing of a run that keeps nothing', async () => {
   const repo = workplace();
   const receipts = { program: join(repo.path, 'program'), at: Date.now() + 10_000 };

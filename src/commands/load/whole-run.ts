@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
@@ -5,6 +6,8 @@ import { type RememberedWork, recall, remember } from '../../io/cache/remembered
 import { openStore } from '../../io/cache/store.ts';
 import { LOCK } from '../../io/files/folder-lock.ts';
 import { gitStamps } from '../../io/files/git-stamp.ts';
+import { lstatAt } from '../../io/files/no-links.ts';
+import { OUT_LIST } from '../../io/files/out-list.ts';
 import { lookAt, type OutLook } from '../../io/files/out-look.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { changedAt, isYoung, stampAt, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
@@ -22,6 +25,8 @@ export type WholeRun = {
   readonly asked: unknown;
   /** The folder that it writes to, if it does. */
   readonly out?: string;
+  /** What other commands write into that folder itself, by name: as long as the folder's list says that it is ours, it may come and go. */
+  readonly beside?: readonly string[];
   /** The files that it writes, where others write to their folder too. */
   readonly files?: readonly string[];
 };
@@ -67,7 +72,7 @@ export async function wholeRun<Done>(run: WholeRun, anew: (run: AnewRun<Done>) =
     if (files === undefined) return;
     // What was written within the last tick could be written again within it, and look the same.
     if (run.out !== undefined || run.files !== undefined) await sleep(TICK);
-    const wrote = look === undefined ? wroteBy(run) : look.word();
+    const wrote = wroteBy(run, look);
     if (wrote === undefined) return;
     await remember<Receipt<Done>>(openStore(cacheDir), work, { ...now, held, at, files, wrote, done });
   };
@@ -124,12 +129,13 @@ const receiptOf = ({ kind, out }: WholeRun): RememberedWork => ({
   about: [kind, out ?? null],
 });
 
-function holds(last: Receipt<unknown>, now: Ground, { receipts, out, files: wrote }: WholeRun): boolean {
+function holds(last: Receipt<unknown>, now: Ground, run: WholeRun): boolean {
+  const { receipts } = run;
   const age = receipts.at - last.at;
   if (last.ground !== now.ground || last.record !== now.record || age < 0 || age > HOURS * 3600_000) return false;
   const files = stampsOf(Object.keys(last.files), receipts.at);
   if (files === undefined || Object.entries(last.files).some(([path, stamp]) => files[path] !== stamp)) return false;
-  return wroteBy({ out, files: wrote }) === last.wrote;
+  return wroteBy(run) === last.wrote;
 }
 
 /** Undefined where git cannot be understood from its files, or something changed so lately that it may change again unseen. */
@@ -161,22 +167,20 @@ function stampsOf(paths: readonly string[], moment: number): { [path: string]: s
   return stamps;
 }
 
-/** One word for all that a run wrote; undefined where that cannot be looked at. The lock is there only while somebody writes. */
-function wroteBy({
-  out,
-  files,
-}: {
-  readonly out?: string | undefined;
-  readonly files?: readonly string[] | undefined;
-}): string | undefined {
-  if (out !== undefined) return wordOf(out);
-  const stamps = (files ?? []).map(stampAt);
-  return stamps.includes('') ? undefined : stamps.join('\n');
-}
-
-function wordOf(out: string): string | undefined {
+/** One word for all that a run wrote; undefined where that cannot be looked at. `look`: what lies there, where that is known. */
+function wroteBy({ out, beside = [], files = [] }: WholeRun, look?: Pick<OutLook, 'word'>): string | undefined {
+  if (out === undefined) {
+    const stamps = files.map(stampAt);
+    return stamps.includes('') ? undefined : stamps.join('\n');
+  }
   try {
-    return lookAt(out, LOCK).word();
+    const list = join(out, OUT_LIST);
+    const text = lstatAt(list)?.isFile() === true ? readFileSync(list, 'utf8') : '';
+    const others = beside.filter((name) => text.includes(`\n${name}\n`));
+    const listed = others.reduce((all, name) => all.replace(`\n${name}\n`, '\n'), text);
+    // The lock is there only while somebody writes; the list is written anew for each name on it, so it is told by what it says.
+    const tree = (look ?? lookAt(out, LOCK)).word([OUT_LIST, ...others]);
+    return tree && `${tree} ${sha256(listed)}`;
   } catch {
     // What cannot be looked at is not known to be as it was.
     return undefined;

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
 import { dayOf } from '../../core/words/days.ts';
+import { openOut } from '../../io/files/out-folder.ts';
+import { listIn } from '../../io/files/out-list.ts';
 import { refuseOut } from '../../io/files/refuse-out.ts';
 import { refuseFolder } from '../../io/site/astro.ts';
+import { REPORT_FILES, reportFiles } from '../host/report-options.ts';
 import { type AnewRun, AS_EVER, watchedRun, wholeRun } from '../load/whole-run.ts';
 import type { BuildOptions, Built } from './build-options.ts';
 
@@ -41,10 +45,24 @@ export async function build(options: BuildOptions): Promise<Built> {
       kind: 'build',
       asked: { ...asked, now: receipts.instant ? now : dayOf(now) },
       out,
+      beside: REPORT_FILES,
     },
     ({ keep, ...run }) => anew({ ...run, keep: (done, look) => keep(idle(done), look) }),
   );
-  return built.unchanged === true ? { ...built, milliseconds: performance.now() - started } : built;
+  if (built.unchanged !== true) return built;
+  await dropReport(out, root);
+  return { ...built, milliseconds: performance.now() - started };
+}
+
+/** A catalogue is published as it lies there, and a report is for the team alone: it goes with the next build, also where nothing else moved. */
+async function dropReport(out: string, root: string): Promise<void> {
+  if (!reportFiles(out).some(existsSync)) return;
+  const listed = listIn(out);
+  const ours = REPORT_FILES.filter((name) => listed?.has(name));
+  if (ours.length === 0) return;
+  const folder = await openOut(out, { root });
+  for (const name of ours) folder.remove(name);
+  await folder.close();
 }
 
 /** As it is told the next time, when nothing moved. */

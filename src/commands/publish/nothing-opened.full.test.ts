@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { approvedRecord, BRIEF_FILE } from '../../testing/approved-record.ts';
-import { folderOf } from '../../testing/folder.ts';
+import { contentOf, folderOf } from '../../testing/folder.ts';
 import { PROJECT } from '../../testing/sample-site.ts';
 
 /** Notes which files of a process are opened, by their paths. */
@@ -55,12 +55,16 @@ it('opens no picture, zip, page or text where nothing changed', async () => {
   // The first time everything is opened: else nothing would be seen here at all.
   expect((await noted(...commands[0]!)).length).toBeGreaterThan(100);
   for (const words of commands) await noted(...words);
-  const list = join(repo.path, 'dist/.greenlit-out');
-  for (const words of commands) {
-    // What is ours in the folder stands on a list.
-    const opened = (await noted(...words)).filter((path) => path !== list);
-    expect([words[0], opened]).toEqual([words[0], []]);
-  }
+  // What is ours in the folder stands on a list, and a lock says who takes something away.
+  const own = join(repo.path, 'dist/.greenlit-');
+  const opened = async (...words: string[]) => (await noted(...words)).filter((path) => !path.startsWith(own));
+  for (const words of commands) expect([words[0], await opened(...words)]).toEqual([words[0], []]);
+  // A report into the folder of the catalogue is none of the build's doing: it goes, and nothing is built for it.
+  const before = contentOf(join(repo.path, 'dist'));
+  await noted('report', '--base', 'HEAD');
+  expect(Object.keys(contentOf(join(repo.path, 'dist')))).toContain('report.html');
+  expect(await opened(...commands[0]!)).toEqual([]);
+  expect(contentOf(join(repo.path, 'dist'))).toEqual(before);
   repo.write({ [BRIEF_FILE]: readFileSync(join(repo.path, BRIEF_FILE), 'utf8').replace('Quiet', 'Loud') });
   expect(await noted('check')).toContain(join(repo.path, BRIEF_FILE));
 });

@@ -22,9 +22,9 @@ export type OutLook = {
   readonly done: (path: string) => void;
   /**
    * One word for everything there, hidden files as well: another one as soon as a file came, went or may have changed, or a folder may be
-   * entered by others. Undefined where something could not be looked at.
+   * entered by others. Undefined where something could not be looked at. Files named in `but` are left out.
    */
-  readonly word: () => string | undefined;
+  readonly word: (but?: readonly string[]) => string | undefined;
 };
 
 /** Looks at a folder when it is first asked; files of the name `but` in the folder itself are left out. @throws what the system says of a folder that cannot be read. */
@@ -63,7 +63,7 @@ export function lookAt(out: string, but: string): OutLook {
       touched.delete(path);
       if (seen !== undefined) again(path);
     },
-    word: () => all().word(),
+    word: (but = []) => all().word(but),
   };
 }
 
@@ -131,9 +131,9 @@ function emptyLook() {
       const stamp = stampOf({ size, mtimeMs, ctimeMs, ino });
       return { size, stamp, changed: Math.max(mtimeMs, ctimeMs) };
     },
-    word: (): string | undefined => {
+    word: (but: readonly string[]): string | undefined => {
       if (!complete) return undefined;
-      const sorted = [...files.keys()].sort();
+      const sorted = [...files.keys()].filter((path) => !but.includes(path)).sort();
       const all = new Float64Array(sorted.length * NUMBERS);
       for (const [index, path] of sorted.entries()) {
         const at = files.get(path)!;
