@@ -4,6 +4,7 @@ import { approvalText, TEAM, TEAM_FILE } from '../../testing/approved-record.ts'
 import type { Files } from '../../testing/folder.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import { waitingPages } from '../pages/waiting.ts';
 import type { Catalogue } from './catalogue.ts';
 import { deriveCampaigns } from './derive.ts';
@@ -152,11 +153,7 @@ describe('what waits on whom', () => {
 
   it('is the same on the review page', () => {
     const catalogue = catalogueWith();
-    const [page] = waitingPages(
-      catalogue,
-      { previews: new Map(), assets: new Map() },
-      { audience: 'internal', base: '/' },
-    );
+    const [page] = waitingPages(sourceOf(catalogue));
     if (page === undefined) throw new Error('no page');
     expect(page.frames.length + page.lines.length).toBe(new Set(waitingIn(catalogue).map((each) => each.ref)).size);
     expect(page.frames.map(({ title, role, people, waited }) => ({ title, role, people, waited }))).toEqual([

@@ -1,8 +1,9 @@
 import { DECISIONS } from '../record/decisions.ts';
 import { GATES, type Gate } from '../record/gates.ts';
+import type { Team } from '../record/team.ts';
 import { daysBetween } from '../words/days.ts';
 import { allStandings } from './all-standings.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, CatalogueCampaign } from './catalogue.ts';
 import { teamHere } from './cell-team.ts';
 import { closedFix, closedGate, closedWords } from './closed-gates.ts';
 import { lostInMerge } from './evidence-doubt.ts';
@@ -37,46 +38,44 @@ export type Waiting = {
 };
 
 /** Everything that waits on somebody, longest first; what has no day comes last. */
-export function waitingIn(catalogue: Catalogue): Waiting[] {
-  const { record, campaigns, now } = catalogue;
-  const homes = new Map(campaigns.map(({ campaign }) => [campaign.id, campaign]));
-  const briefs = new Map(campaigns.map(({ campaign }) => [campaign.id, campaign.brief]));
-  return allStandings(catalogue)
-    .flatMap(({ campaign, ref, title, standing }) =>
-      standing.waits.map((wait): Waiting => {
-        const brief = briefs.get(campaign);
-        const since = wait.since ?? standing.since;
-        const days = daysBetween(since, now);
-        const named = Object.entries(brief?.roles ?? {}).find(([role]) => role === wait.role)?.[1];
-        const closed =
-          flagsOf(standing.name).waits === 'on deciders'
-            ? closedGate(
-                wait.gate,
-                teamHere(record.team, homes.get(campaign), ref),
-                standing.makers ?? [],
-                standing.madeElsewhere,
-              )
-            : undefined;
-        const first = wait.people.filter((each) => each === named);
-        return {
-          campaign,
-          ref,
-          title,
-          sample: brief?.sample === true,
-          gate: wait.gate,
-          standing: standing.name,
-          role: wait.role,
-          people: [...first, ...wait.people.filter((each) => each !== named)],
-          named: first.length > 0,
-          ...(since === undefined ? {} : { since }),
-          ...(days === undefined ? {} : { days }),
-          ...(closed === undefined ? {} : { closed: { why: closedWords(closed), fix: closedFix(closed) } }),
-          tooLong: days !== undefined && days > record.team.policy.waitDays,
-          why: whyOf(standing, wait.gate),
-        };
-      }),
-    )
-    .sort((a, b) => (b.days ?? -1) - (a.days ?? -1));
+export const waitingIn = ({ record, campaigns, now }: Catalogue): Waiting[] =>
+  campaigns.flatMap((home) => campaignWaits(home, record.team, now)).sort(longestFirst);
+
+/** In the order in which it waits; what has no day comes last. */
+export const longestFirst = (a: Pick<Waiting, 'days'>, b: Pick<Waiting, 'days'>): number =>
+  (b.days ?? -1) - (a.days ?? -1);
+
+/** What of one campaign waits on somebody, in the order of its subjects. */
+export function campaignWaits(home: CatalogueCampaign, team: Team, now: string): Waiting[] {
+  const { brief } = home.campaign;
+  return allStandings({ campaigns: [home] }).flatMap(({ campaign, ref, title, standing }) =>
+    standing.waits.map((wait): Waiting => {
+      const since = wait.since ?? standing.since;
+      const days = daysBetween(since, now);
+      const named = Object.entries(brief.roles).find(([role]) => role === wait.role)?.[1];
+      const closed =
+        flagsOf(standing.name).waits === 'on deciders'
+          ? closedGate(wait.gate, teamHere(team, home.campaign, ref), standing.makers ?? [], standing.madeElsewhere)
+          : undefined;
+      const first = wait.people.filter((each) => each === named);
+      return {
+        campaign,
+        ref,
+        title,
+        sample: brief.sample,
+        gate: wait.gate,
+        standing: standing.name,
+        role: wait.role,
+        people: [...first, ...wait.people.filter((each) => each !== named)],
+        named: first.length > 0,
+        ...(since === undefined ? {} : { since }),
+        ...(days === undefined ? {} : { days }),
+        ...(closed === undefined ? {} : { closed: { why: closedWords(closed), fix: closedFix(closed) } }),
+        tooLong: days !== undefined && days > team.policy.waitDays,
+        why: whyOf(standing, wait.gate),
+      };
+    }),
+  );
 }
 
 /** The reasons, decisions that were lost in a merge, the words of whoever asked for changes, and what changed since a lapsed approval. */

@@ -11,7 +11,7 @@ export const channelsKind = pageKind<ChannelsPage>({
   shell: 'channels',
   under: ['channels/'],
   foot: ({ channels }) => ({ words: channels.title, path: 'channels/' }),
-  pages: ({ catalogue, options }) => onePage('channels', channelsPage(catalogue, options)),
+  pages: (source) => onePage('channels', channelsPage(source)),
   head: (_, { say }) => ({ title: say.channels.title, canonical: '/channels/' }),
   main: (page, { say }) => channelsHtml(page, say),
 });

@@ -12,10 +12,10 @@ import {
   TWO_ROLES,
   teamOfTwo,
 } from '../../testing/chance-decisions.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import { mayBeUsed, type Standing } from '../approval/standing.ts';
 import { assetPage } from '../pages/asset.ts';
 import type { SiteOptions } from '../pages/options.ts';
-import { pageSource } from '../pages/summaries.ts';
 import { waitingPages } from '../pages/waiting.ts';
 import { assetHtml } from './asset.ts';
 import { waitingKind } from './waiting.ts';
@@ -55,8 +55,9 @@ function stampedBy(
   const [entry] = home?.assets ?? [];
   if (home === undefined || entry === undefined) throw new Error('no hero');
   const asset = assetHtml(assetPage(home, entry, catalogue, drawn, [], inside), '/', (text) => text, ENGLISH).text;
-  const pages = [...waitingKind.print(pageSource({ catalogue, drawn, packs: [], options: inside }), PRINTING)];
-  expect(waitingPages(catalogue, drawn, inside)[0]?.frames.length).toBeLessThan(2);
+  const source = sourceOf(catalogue, { drawn, options: inside });
+  const pages = [...waitingKind.print(source, PRINTING)];
+  expect(waitingPages(source)[0]?.frames.length).toBeLessThan(2);
   return { asset: stampsIn(asset), waiting: stampsIn(pages.map(({ main }) => main.text).join('')) };
 }
 

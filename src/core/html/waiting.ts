@@ -14,8 +14,8 @@ export const waitingKind = pageKind<WaitingPage>({
   shell: 'waiting',
   under: ['waiting/'],
   inside: true,
-  *pages({ catalogue, drawn, options }) {
-    for (const model of waitingPages(catalogue, drawn, options))
+  *pages(source) {
+    for (const model of waitingPages(source))
       yield { path: model.page === 1 ? 'waiting/index.html' : `waiting/${model.page}/index.html`, model };
   },
   head: ({ page }, { say }) => ({

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import { channelsPage } from './channels-page.ts';
 
-const { platforms } = channelsPage(catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' }), {
-  audience: 'internal',
-  base: '/',
-});
+const { platforms } = channelsPage(sourceOf(catalogueOf(SMALL_RECORD, { 'first-light/hero': 'approved' })));
 const rows = platforms.flatMap(({ channels }) => channels);
 const row = (id: string) => rows.find((each) => each.id === id);
 

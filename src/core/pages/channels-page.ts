@@ -1,11 +1,11 @@
-import type { Catalogue } from '../approval/catalogue.ts';
 import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Channel } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
 import { shape } from '../words/plain-words.ts';
-import { usable } from './frames.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
+import { usableIn } from './frames.ts';
+import { linksUnder } from './options.ts';
 import { type SafeArea, safeAreaOf } from './safe-area.ts';
+import type { PageSource, Summary } from './summaries.ts';
 
 /** A channel as people look it up: how large, how heavy, what is covered, and how sure that is. */
 export type ChannelRow = {
@@ -37,13 +37,21 @@ export type ChannelsPage = {
   }[];
 };
 
+/** For how many of a campaign's assets that may be used each channel is. */
+const USES: Summary<readonly (readonly [channel: string, assets: number])[]> = {
+  name: 'channels in use',
+  tell: (home) => {
+    const used = usableIn(home).flatMap(({ entry }) => entry.asset.channels.map(({ id }) => id));
+    return [...Map.groupBy(used, (id) => id)].map(([id, each]) => [id, each.length]);
+  },
+};
+
 /** Every channel the team can export for. */
-export function channelsPage(catalogue: Catalogue, options: SiteOptions): ChannelsPage {
+export function channelsPage({ catalogue, summaries, options }: PageSource): ChannelsPage {
   const links = linksUnder(options.base);
   const say = messagesIn(options.locale);
   const uses = new Map<string, number>();
-  for (const { entry } of usable(catalogue))
-    for (const { id } of entry.asset.channels) uses.set(id, (uses.get(id) ?? 0) + 1);
+  for (const [id, assets] of summaries(USES).flat()) uses.set(id, (uses.get(id) ?? 0) + assets);
   const all = [...channelsOf(catalogue.record.team).values()].map((channel) => ({
     platform: channel.platform,
     row: rowOf(channel, uses.get(channel.id) ?? 0, `${links.to('')}?channel=${channel.id}`, say),

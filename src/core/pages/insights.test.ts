@@ -2,21 +2,15 @@ import { expect, test } from 'vitest';
 import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import type { Catalogue } from '../approval/catalogue.ts';
 import { insightsHtml } from '../html/insights.ts';
 import { type InsightsPage, insightsPage } from './insights.ts';
 import type { RoundMeasure } from './round-tally.ts';
-import { pageSource } from './summaries.ts';
 
 const ENGLISH = messagesIn();
 
-const insightsOf = (catalogue: Catalogue): InsightsPage =>
-  insightsPage(
-    pageSource({
-      ...{ catalogue, packs: [], options: { audience: 'internal', base: '/' } },
-      drawn: { previews: new Map(), assets: new Map() },
-    }),
-  );
+const insightsOf = (catalogue: Catalogue): InsightsPage => insightsPage(sourceOf(catalogue));
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';

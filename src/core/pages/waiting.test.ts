@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import { waitingKind } from '../html/waiting.ts';
 import { messagesIn } from '../messages/messages.ts';
-import { pageSource } from './summaries.ts';
 
-const INSIDE = { audience: 'internal', base: '/' } as const;
 const PRINTING = { say: messagesIn(), chrome: { base: '/' } } as unknown as Parameters<typeof waitingKind.print>[1];
 
 /** The pages of what waits: so many put up for review, and so many later that their maker has yet to put up. */
@@ -24,13 +23,7 @@ function waitingOf(inReview: number, drafts: number): { readonly path: string; r
     },
   }));
   const campaigns = [{ ...home, assets }];
-  const drawn = { previews: new Map(), assets: new Map() };
-  const pages = [
-    ...waitingKind.print(
-      pageSource({ catalogue: { ...catalogue, campaigns }, drawn, packs: [], options: INSIDE }),
-      PRINTING,
-    ),
-  ];
+  const pages = [...waitingKind.print(sourceOf({ ...catalogue, campaigns }), PRINTING)];
   return pages.map(({ path, main }) => ({ path, page: main.text }));
 }
 

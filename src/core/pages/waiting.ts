@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { asksDeciders, flagsOf, mayBeUsed, type Standing } from '../approval/standing.ts';
-import { type Waiting, waitingIn } from '../approval/waits.ts';
+import { campaignWaits, longestFirst, type Waiting } from '../approval/waits.ts';
 import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { Approval } from '../record/approval.ts';
@@ -12,6 +12,7 @@ import { type Frame, frameOf } from './frames.ts';
 import { markOf, markSaid } from './mark-said.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
 import { type DecisionStamp, stampsOf } from './stamp.ts';
+import type { PageSource, Summary } from './summaries.ts';
 
 /** Something that waits for a decision, with what is needed to decide. */
 export type WaitingFrame = Frame & {
@@ -69,25 +70,48 @@ export type WaitingPage = {
   readonly closed: readonly Frame[];
 };
 
+/** What of a campaign waits or is closed; longest first, as far as that is asked. */
+const WAITS: Summary<{
+  readonly frames: readonly WaitingFrame[];
+  readonly lines: readonly (WaitingLine & Pick<Waiting, 'days'>)[];
+  readonly closed: readonly Frame[];
+}> = {
+  name: 'waits',
+  tell: (home, { catalogue, drawn, options }) => {
+    const say = messagesIn(options.locale);
+    const all = campaignWaits(home, catalogue.record.team, catalogue.now).sort(longestFirst);
+    const waits = Map.groupBy(all, ({ ref }) => ref);
+    return {
+      frames: home.assets
+        .filter(({ standing }) => !mayBeUsed(standing.name) && !flagsOf(standing.name).final)
+        .map((entry) =>
+          waitingFrame(home, entry, waits.get(`assets/${entry.asset.id}`) ?? [], catalogue, drawn, options, say),
+        ),
+      lines: [...waits.values()].flatMap(([first, ...more]) =>
+        first === undefined || GATES[first.gate].picture
+          ? []
+          : [
+              {
+                ...lineOf(home, [first, ...more], catalogue, options, say),
+                ...(first.days === undefined ? {} : { days: first.days }),
+              },
+            ],
+      ),
+      closed: home.assets
+        .filter(({ standing }) => flagsOf(standing.name).final)
+        .map((entry) => frameOf(home, entry, drawn, linksUnder(options.base), say)),
+    };
+  },
+};
+
 /** Every page of what waits, one where there is nothing. Assets that are approved or delivered never stand here. */
-export function waitingPages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): WaitingPage[] {
+export function waitingPages({ summaries, options }: PageSource): WaitingPage[] {
   const links = linksUnder(options.base);
   const say = messagesIn(options.locale);
-  const waits = Map.groupBy(waitingIn(catalogue), (each) => `${each.campaign}/${each.ref}`);
-  const all = catalogue.campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
-  const open = all.filter(({ entry }) => !mayBeUsed(entry.standing.name) && !flagsOf(entry.standing.name).final);
-  const frames = open
-    .map(({ home, entry }) => {
-      const own = waits.get(`${home.campaign.id}/assets/${entry.asset.id}`) ?? [];
-      return waitingFrame(home, entry, own, catalogue, drawn, options, say);
-    })
-    .sort(oldestFirst);
-  const lines = [...waits.values()].flatMap(([first, ...more]) =>
-    first === undefined || GATES[first.gate].picture ? [] : [lineOf([first, ...more], catalogue, options, say)],
-  );
-  const closed = all
-    .filter(({ entry }) => flagsOf(entry.standing.name).final)
-    .map(({ home, entry }) => frameOf(home, entry, drawn, links, say));
+  const told = summaries(WAITS);
+  const frames = told.flatMap((each) => each.frames).sort(oldestFirst);
+  const lines = told.flatMap((each) => each.lines).sort(longestFirst);
+  const closed = told.flatMap((each) => each.closed);
   const roles = rolesOf([...frames, ...lines], say);
   const [framesOf, linesOf, closedOf] = [inTurns(frames), inTurns(lines), partsOf(closed, MOST_CLOSED)];
   const pages = Math.max(framesOf.length, linesOf.length, closedOf.length);
@@ -192,6 +216,7 @@ const whoActs = (standing: Standing): string =>
 const turnsOf = (waits: readonly Waiting[]): string[] => [...new Set(waits.map((each) => roleWords(each.role)))];
 
 function lineOf(
+  { campaign: { brief } }: CatalogueCampaign,
   waits: readonly [Waiting, ...Waiting[]],
   catalogue: Catalogue,
   options: SiteOptions,
@@ -201,9 +226,8 @@ function lineOf(
   const roles = turnsOf(waits);
   const links = linksUnder(options.base);
   const { gate, id } = readSubjectRef(ref);
-  const brief = catalogue.campaigns.find((each) => each.campaign.id === campaign)?.campaign.brief.title ?? campaign;
   return {
-    title: `${brief}: ${gate === 'brief' ? say.waiting.theBrief : gate === 'batch' ? say.waiting.picks(id) : say.waiting.delivery(id)}`,
+    title: `${brief.title}: ${gate === 'brief' ? say.waiting.theBrief : gate === 'batch' ? say.waiting.picks(id) : say.waiting.delivery(id)}`,
     href: links.campaign(campaign, gate === 'brief' ? 'brief' : gate === 'batch' ? id : 'packs'),
     standing,
     roles,
