@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { apiDocuments } from '../../core/api/catalogue-json.ts';
-import { type CheckFile, checkFiles } from '../../core/api/check-index.ts';
-import { knownFiles } from '../../core/api/known-files.ts';
 import { siteTexts } from '../../core/api/texts.ts';
-import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { type Digest, shortDigest } from '../../core/digest.ts';
 import { mayBeListed } from '../../core/html/head.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
@@ -26,6 +23,7 @@ import type { LooseFile } from '../deliver/loose-packs.ts';
 import { openKeptSummaries, summaryKeys } from './kept-summaries.ts';
 import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
+import { putCheckIndex } from './put-check-index.ts';
 import { drawnFiles, fixedFiles, type SiteGround, type SiteGroundOptions, siteGround } from './site-ground.ts';
 
 /** Packs as they are put into a site. */
@@ -71,7 +69,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const say = options.onProgress ?? (() => {});
   const began = clock();
   const ground = options.ground ?? (await siteGround(options));
-  const { site, work, own, drawn, sights } = ground;
+  const { site, work, own, drawn } = ground;
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
   const { facts, catalogue, shown: drawnOf } = options;
@@ -136,17 +134,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(path, { text });
     printedBefore?.note(path, { key, ...tree.stampOf(path) });
   };
-  /** Files that follow from one word, all of them: they are made when it is another one, or one of them is not as it was made. */
-  const putAll = (folder: string, since: Digest | undefined, make: () => Iterable<CheckFile>): void => {
-    const there = since === undefined ? [] : (printedBefore?.under(folder, since) ?? []);
-    if (there.length === there[0]?.[1].of && there.every(([path, { stamp }]) => tree.stands(path, stamp))) {
-      for (const [path, file] of there) printedBefore?.note(path, file);
-      return;
-    }
-    const made = [...make()];
-    for (const file of made) putNoted(file.path, 'bytes' in file ? file.bytes : JSON.stringify(file.body));
-    if (since !== undefined) printedBefore?.noteAll(folder, since, made.length);
-  };
   for (const { path, campaign, body } of apiDocuments(options.catalogue, drawn, packs, site))
     putPart(path, campaign, () => `${JSON.stringify(body(), null, 1)}\n`);
   for (const { path, text } of siteTexts(options.catalogue, drawn, site, listed)) tree.put(path, { text });
@@ -157,10 +144,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     putPart(`compare/${campaign}.json`, campaign, () => JSON.stringify(items()));
   for (const { path, carried } of columnForms(options.catalogue, site, sha256))
     tree.put(path, { text: JSON.stringify(carried) });
-  const looks = new Map([...sights.files].map(([digest, { look }]) => [digest, look]));
-  const one = (home: CatalogueCampaign): Catalogue => ({ ...catalogue, campaigns: [home] });
-  const known = printedBefore?.told('known', (home) => [...knownFiles(one(home), drawn, looks, packs, site)]);
-  putAll('check/', known, () => checkFiles(catalogue, drawn, looks, packs, site));
+  await putCheckIndex({ source, tree, out: options.out.path, work });
   for (const path of options.zips ?? []) tree.put(path, { copy: join(options.out.path, path), named: true });
   for (const pack of packs) {
     const at = sitePackPath(pack);

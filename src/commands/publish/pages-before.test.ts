@@ -89,19 +89,3 @@ test('what git tells of a campaign is a part of its pages; where the ground is t
   expect(again({ ...history('not a repository'), grounds: new Map() })).toBe(false);
   expect(again({ ...history('no git here'), grounds: new Map() })).toBe(true);
 });
-
-test('files that follow from one word are known together', async () => {
-  const work = workFolder();
-  const first = opened(work, RECORD);
-  const file = { key: sha256('what it holds'), stamp: '1 2 3 4', changed: 0 };
-  first.note('check/a.json', file);
-  first.note('check/b.json', file);
-  first.note('table/0.json', file);
-  first.noteAll('check/', sha256('one'), 2);
-  await sleep(TICK + 10);
-  await first.keep();
-  const second = opened(work, RECORD);
-  const paths = (word: string): string[] => second.under('check/', sha256(word)).map(([path]) => path);
-  expect([paths('one'), paths('other')]).toEqual([['check/a.json', 'check/b.json'], []]);
-  expect(second.under('check/', sha256('one'))[0]?.[1].of).toBe(2);
-});

@@ -22,10 +22,6 @@ type PutBefore = {
 /** A file that a word tells all of. */
 type FileBefore = PutBefore & {
   readonly key: Digest;
-  /** One word from which all that it rests on follows, though the same may follow from another. */
-  readonly since?: Digest | undefined;
-  /** How many files follow from the same word with it, itself among them. */
-  readonly of?: number;
 };
 
 /** A page of a campaign as it was printed. */
@@ -54,16 +50,12 @@ export type PagesBefore = {
   readonly keyOf: (path: string, campaign: string) => Digest | undefined;
   /** The file as it was put under this key. */
   readonly find: (path: string, key: Digest) => FileBefore | undefined;
-  /** The files below a folder of the site that all followed from this word. */
-  readonly under: (folder: string, since: Digest) => readonly (readonly [path: string, file: FileBefore])[];
   /**
    * One word for what is told of each campaign in turn. Of one that did not move it is known, and `tell` is not asked. Undefined
    * where it is not known what moved.
    */
   readonly told: (what: string, tell: (home: CatalogueCampaign) => unknown) => Digest | undefined;
   readonly note: (path: string, file: FileBefore) => void;
-  /** Notes that all files below a folder that were noted, so many, follow from one word. */
-  readonly noteAll: (folder: string, since: Digest, many: number) => void;
   readonly keep: () => Promise<void>;
 };
 
@@ -159,14 +151,6 @@ export function openPagesBefore(options: {
     find: (path, key) => {
       const file = standing(before?.held.files[path]);
       return file?.key === key ? file : undefined;
-    },
-    under: (folder, since) =>
-      Object.entries(before?.held.files ?? {}).flatMap(([path, file]) =>
-        path.startsWith(folder) && file.since === since && standing(file) !== undefined ? [[path, file] as const] : [],
-      ),
-    noteAll: (folder, since, of) => {
-      for (const [path, file] of Object.entries(files))
-        if (path.startsWith(folder)) files[path] = { ...file, since, of };
     },
     note: (path, file) => {
       files[path] = file;

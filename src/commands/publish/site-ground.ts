@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Digest } from '../../core/digest.ts';
 import { SHELL_FOLDER } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { MANUAL_FOLDER } from '../../core/pages/code-page.ts';
@@ -62,7 +63,11 @@ export async function siteGround(options: SiteGroundOptions): Promise<SiteGround
   };
   const work = workFolderOf(options.workshop ?? join(options.project, '.greenlit/site'), options.out.path, site);
   const sights = await seePictures({ ...options, cacheDir: cacheFolder(options.root) });
-  const drawn: Drawn = { ...options.drawn, seen: sights.masters };
+  const drawn: Drawn = {
+    ...options.drawn,
+    seen: sights.masters,
+    lookOf: (_campaign, digest) => sights.files.get(digest as Digest)?.look,
+  };
   const say = options.onProgress ?? (() => {});
   let built: Promise<Shells> | undefined;
   const shells = (): Promise<Shells> => {

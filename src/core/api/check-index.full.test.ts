@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../io/files/sha256.ts';
+import { type CheckFile, indexFiles } from '../../testing/index-files.ts';
 import { lookDistance, SAME_BITS } from '../looks/likeness.ts';
-import { type CheckFile, indexFiles } from './check-index.ts';
 import { digestPartName, partBits, partOf } from './digest-part.ts';
 import type { KnownEntry } from './known-file.ts';
 import { likeNames } from './like-lists.ts';
@@ -21,7 +21,7 @@ test('at 80,000 renditions, their previews and drafts, no check fetches 100 KB, 
   expect(kinds.draft).toHaveLength(ASSETS);
   expect(kinds.no).toHaveLength(2 * ASSETS);
 
-  const files = new Map<string, CheckFile>([...indexFiles(entries)].map((file) => [file.path, file]));
+  const files = new Map<string, CheckFile>(indexFiles(entries).map((file) => [file.path, file]));
   const sizes = new Map<string, number>();
   for (const [path, file] of files)
     sizes.set(path, 'bytes' in file ? file.bytes.length : Buffer.byteLength(JSON.stringify(file.body)));

@@ -7,9 +7,9 @@ import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { LogEntry } from '../approval/standing.ts';
 import { shortDigest } from '../digest.ts';
 import type { Pack } from '../pages/packs.ts';
+import { pageSource } from '../pages/summaries.ts';
 import type { DrawResult, OutputFile, Purpose } from '../record/rendition.ts';
-import { checkFiles } from './check-index.ts';
-import type { KnownFile } from './known-file.ts';
+import { KNOWN_ENTRIES } from './known-list.ts';
 
 const file = (what: Purpose, name: string): OutputFile => ({
   ...what,
@@ -85,16 +85,14 @@ function said(
   );
   const digest = catalogue.record.pictures.get(`campaigns/first-light/${name}`)?.digest ?? sha256(name);
   const drawn = { previews: new Map(), assets: new Map([['first-light/hero', result([FEED, SMALL])]]) };
-  const all = Object.assign(
-    {},
-    ...[
-      ...checkFiles(catalogue, drawn, new Map(looks.map(([of, look]) => [sha256(of), look])), packs, {
-        audience,
-        base: '/',
-      }),
-    ].map((each) => ('body' in each && !('bits' in each.body) ? each.body : {})),
-  ) as { [digest: string]: KnownFile };
-  const known = all[digest.slice(7, 31)];
+  const of = new Map(looks.map(([name, look]): [string, string] => [sha256(name), look]));
+  const source = pageSource({
+    catalogue,
+    drawn: { ...drawn, lookOf: (_campaign, digest) => of.get(digest) },
+    packs,
+    options: { audience, base: '/' },
+  });
+  const known = source.summaryOf(KNOWN_ENTRIES, 'first-light')[digest.slice(7, 31)];
   return (
     known &&
     [

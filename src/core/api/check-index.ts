@@ -1,13 +1,8 @@
-import type { Catalogue } from '../approval/catalogue.ts';
-import type { Drawn } from '../pack/drawn.ts';
-import type { SiteOptions } from '../pages/options.ts';
-import type { Pack } from '../pages/packs.ts';
 import { bitsOf } from './bits.ts';
-import { digestPartName, partBits, partOf } from './digest-part.ts';
-import type { KnownEntry, KnownFile } from './known-file.ts';
-import { knownFiles } from './known-files.ts';
+import { partBits, partOf } from './digest-part.ts';
+import { type KnownList, type KnownRow, type PartEntry, rowsIn } from './known-list.ts';
 import { likeLists } from './like-lists.ts';
-import { type PlacedLook, packLooks } from './look-list.ts';
+import type { PlacedLook } from './look-list.ts';
 
 /** The index of `check a file`, in parts that stay small however many renditions there are. */
 export type CheckIndex = {
@@ -24,61 +19,66 @@ export type CheckIndex = {
   readonly lists: string;
 };
 /** A part by digest: the first 24 hex digits lead to what is known, and to the look it has. */
-export type DigestPart = { readonly [digest: string]: KnownFile & { readonly look?: string } };
+export type DigestPart = { readonly [digest: string]: PartEntry };
 
-/** A file of the index. */
-export type CheckFile =
-  | { readonly path: string; readonly body: CheckIndex | DigestPart }
-  | { readonly path: string; readonly bytes: Uint8Array };
+/** An entry of a part, and the campaign that says it. */
+export type PlannedEntry = Pick<KnownRow, 'digest' | 'word'> & { readonly campaign: string };
 
-/** The files of the index by path. `looks` gives a drawn or recorded picture's look by its digest. */
-export const checkFiles = (
-  catalogue: Catalogue,
-  drawn: Drawn,
-  looks: ReadonlyMap<string, string>,
-  packs: readonly Pack[],
-  options: SiteOptions,
-): Generator<CheckFile> => indexFiles([...knownFiles(catalogue, drawn, looks, packs, options)]);
+/** What the index is made of: the entries of each part by its number, and the looks, each in the order of the campaigns. */
+export type CheckPlan = {
+  readonly bits: number;
+  readonly parts: ReadonlyMap<number, readonly PlannedEntry[]>;
+  readonly looks: readonly PlacedLook[];
+};
 
-/** The same for any known files. Of files of one asset with one look, the first stands for all: they are one picture. */
-export function* indexFiles(entries: readonly KnownEntry[]): Generator<CheckFile> {
+/**
+ * Plans the index of what these campaigns know. Of a file that several know, the first tells. Of files of one asset with one look,
+ * the first stands for all: they are one picture.
+ */
+export function checkPlan(lists: readonly KnownList[]): CheckPlan {
+  const known = new Set<string>();
+  const entries: PlannedEntry[] = [];
+  const looked: { readonly look: string; readonly digest: string }[] = [];
+  for (const list of lists) {
+    const { campaign } = list;
+    const pictures = new Set<string>();
+    for (const { digest, word, look, same } of rowsIn(list)) {
+      if (known.has(digest)) continue;
+      known.add(digest);
+      entries.push({ digest, word, campaign });
+      if (look === undefined || pictures.has(same)) continue;
+      pictures.add(same);
+      looked.push({ look, digest });
+    }
+  }
   const bits = partBits(entries.length);
-  const parts = Map.groupBy(entries, ({ digest }) => partOf(digest, bits));
-  const looked = placed(entries, bits);
-  const banded = looked.length > FEW_LOOKS;
-  const { lists, files } = likeLists(banded ? looked : []);
-  yield {
-    path: 'check/index.json',
-    body: {
-      bits,
-      looks: banded ? 'bands' : 'one',
-      parts: bitsOf(parts.keys(), 2 ** bits),
-      lists: banded ? lists : '',
-    },
+  return {
+    bits,
+    parts: Map.groupBy(entries, ({ digest }) => partOf(digest, bits)),
+    looks: looked.map(({ look, digest }) => ({ look, part: partOf(digest, bits) })),
   };
-  for (const [part, held] of parts)
-    yield {
-      path: `check/${digestPartName(part, bits)}`,
-      body: Object.fromEntries(
-        held.map(({ digest, known, look }) => [
-          digest.slice(0, 24),
-          { ...known, ...(look === undefined ? {} : { look }) },
-        ]),
-      ),
-    };
-  if (!banded) yield { path: 'check/looks.bin', bytes: packLooks(looked) };
-  for (const [name, held] of files) yield { path: `check/${name}`, bytes: packLooks(held) };
+}
+
+/** The text of a part, from the text of each entry. */
+export const partText = (entries: readonly PlannedEntry[], textOf: (entry: PlannedEntry) => string): string =>
+  `{${entries.map((entry) => `${JSON.stringify(entry.digest)}:${textOf(entry)}`).join(',')}}`;
+
+/** The lists of looks by the names of their files, and what the index says of them. */
+export type LikeFiles = Pick<CheckIndex, 'looks' | 'lists'> & {
+  readonly files: ReadonlyMap<string, readonly PlacedLook[]>;
+};
+
+/** The files that looks are found in. */
+export function likeFiles(looks: readonly PlacedLook[]): LikeFiles {
+  if (looks.length <= FEW_LOOKS) return { looks: 'one', lists: '', files: new Map([['looks.bin', looks]]) };
+  return { looks: 'bands', ...likeLists(looks) };
 }
 
 /** Up to so many looks are one file of 15 kB. */
 const FEW_LOOKS = 1500;
 
-function placed(entries: readonly KnownEntry[], bits: number): PlacedLook[] {
-  const seen = new Set<string>();
-  return entries.flatMap(({ digest, look, known }) => {
-    const same = `${look} ${known.href} ${known.verdict}`;
-    if (look === undefined || seen.has(same)) return [];
-    seen.add(same);
-    return [{ look, part: partOf(digest, bits) }];
-  });
-}
+/** What leads to the parts and the lists. */
+export const checkIndex = (
+  { bits, parts }: Pick<CheckPlan, 'bits' | 'parts'>,
+  { looks, lists }: Pick<CheckIndex, 'looks' | 'lists'>,
+): CheckIndex => ({ bits, looks, parts: bitsOf(parts.keys(), 2 ** bits), lists });

@@ -3,11 +3,10 @@ import { countedDeliveries } from '../approval/counted-deliveries.ts';
 import { mayBeUsed } from '../approval/standing.ts';
 import { lookDistance, SAME_BITS } from '../looks/likeness.ts';
 import { messagesIn } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
 import { channelName } from '../pages/channel-words.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
-import type { Pack } from '../pages/packs.ts';
 import { masterFiles, shotOf } from '../pages/shot.ts';
+import type { SummarySource } from '../pages/summaries.ts';
 import { VERDICTS } from '../record/batch.ts';
 import type { Picture } from '../record/record.ts';
 import { REFERENCE_KINDS } from '../record/reference.ts';
@@ -16,42 +15,35 @@ import type { KnownEntry, KnownFile } from './known-file.ts';
 import { packsKnown } from './known-packs.ts';
 import { deliveredKnown, madeWords, originKnown, standingKnown } from './known-standing.ts';
 
-/** Every file that a catalogue can tell of: renditions, previews, packs, deliveries, drafts, references and what steps use. */
-export function* knownFiles(
-  catalogue: Catalogue,
-  drawn: Drawn,
-  looks: ReadonlyMap<string, string>,
-  packs: readonly Pack[],
-  options: SiteOptions,
-): Generator<KnownEntry> {
+/** Every file of a campaign that a catalogue can tell of, each digest once: renditions, previews, packs, deliveries, drafts, references and what steps use. */
+export function* knownFiles(home: CatalogueCampaign, source: SummarySource): Generator<KnownEntry> {
+  const { catalogue, drawn, packs, options } = source;
+  const { id } = home.campaign;
   const seen = new Set<string>();
-  const entry = (digest: string, known: KnownFile): KnownEntry[] => {
+  const entry: Enter = (digest, known) => {
     const hex = digest.replace('sha256:', '');
     if (seen.has(hex)) return [];
     seen.add(hex);
-    const look = looks.get(digest);
+    const look = drawn.lookOf?.(id, digest);
     return [{ digest: hex, known, ...(look === undefined ? {} : { look }) }];
   };
-  const pictures = Map.groupBy(catalogue.record.pictures.values(), ({ path }) => path.split('/')[1] ?? '');
-  for (const home of catalogue.campaigns) {
-    for (const each of home.assets) {
-      if (options.audience === 'public' && !mayBeUsed(each.standing.name)) continue;
-      for (const file of renditionsIn(drawn.assets.get(each.asset.ref)))
-        yield* entry(
-          file.digest,
-          assetKnown(home, each, outputWords(home, file, catalogue), catalogue, drawn, options, file.channel),
-        );
-      yield* wholeEntry(home, each, catalogue, drawn, looks, options, entry);
-      yield* claimEntries(home, each, catalogue, drawn, options, entry);
-    }
-    yield* deliveredEntries(home, catalogue, options, entry);
-    if (options.audience === 'public') continue;
-    for (const [digest, known] of packsKnown(home, packs, catalogue, options)) yield* entry(digest, known);
-    yield* draftEntries(home, catalogue, options, entry);
-    yield* referenceEntries(home, catalogue, options, entry);
-    yield* stepEntries(home, pictures.get(home.campaign.id) ?? [], options, entry);
+  for (const each of home.assets) {
+    if (options.audience === 'public' && !mayBeUsed(each.standing.name)) continue;
+    for (const file of renditionsIn(drawn.assets.get(each.asset.ref)))
+      yield* entry(file.digest, assetKnown(home, each, outputWords(home, file, catalogue), source, file.channel));
+    yield* wholeEntry(home, each, source, entry);
+    yield* claimEntries(home, each, source, entry);
   }
+  yield* deliveredEntries(home, catalogue, options, entry);
+  if (options.audience === 'public') return;
+  for (const [digest, known] of packsKnown(home, packs, catalogue, options)) yield* entry(digest, known);
+  yield* draftEntries(home, catalogue, options, entry);
+  yield* referenceEntries(home, catalogue, options, entry);
+  yield* stepEntries(home, picturesUnder(catalogue.record.pictures).get(id) ?? [], options, entry);
 }
+
+/** Takes a file in, unless it is known already. */
+type Enter = (digest: string, known: KnownFile) => KnownEntry[];
 
 /**
  * The whole picture, by the smallest of its previews, where every rendition cuts it to another look: what somebody saved out of a
@@ -60,19 +52,18 @@ export function* knownFiles(
 function* wholeEntry(
   home: CatalogueCampaign,
   each: CatalogueAsset,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  looks: ReadonlyMap<string, string>,
-  options: SiteOptions,
-  entry: (digest: string, known: KnownFile) => KnownEntry[],
+  source: SummarySource,
+  entry: Enter,
 ): Generator<KnownEntry> {
+  const { drawn } = source;
+  const lookOf = ({ digest }: OutputFile): string | undefined => drawn.lookOf?.(home.campaign.id, digest);
   const result = drawn.assets.get(each.asset.ref);
   const small = masterFiles(result).toSorted((a, b) => a.width - b.width)[0];
-  const look = looks.get(small?.digest ?? '');
+  const look = small && lookOf(small);
   if (small === undefined || look === undefined) return;
-  const near = (file: OutputFile): boolean => lookDistance(looks.get(file.digest) ?? '', look) <= SAME_BITS;
-  if (renditionsIn(result).some((file) => looks.has(file.digest) && near(file))) return;
-  const known = assetKnown(home, each, home.campaign.brief.title, catalogue, drawn, options);
+  const near = (other: string | undefined): boolean => other !== undefined && lookDistance(other, look) <= SAME_BITS;
+  if (renditionsIn(result).some((file) => near(lookOf(file)))) return;
+  const known = assetKnown(home, each, home.campaign.brief.title, source);
   yield* entry(small.digest, { ...known, shown: true });
 }
 
@@ -80,9 +71,7 @@ function assetKnown(
   home: CatalogueCampaign,
   each: CatalogueAsset,
   of: string,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
+  { catalogue, drawn, options }: SummarySource,
   channel = '',
 ): KnownFile {
   const { asset, standing } = each;
@@ -106,18 +95,16 @@ function assetKnown(
 function* claimEntries(
   home: CatalogueCampaign,
   each: CatalogueAsset,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-  entry: (digest: string, known: KnownFile) => KnownEntry[],
+  source: SummarySource,
+  entry: Enter,
 ): Generator<KnownEntry> {
   const { asset, standing } = each;
-  const known = assetKnown(home, each, home.campaign.brief.title, catalogue, drawn, options);
+  const known = assetKnown(home, each, home.campaign.brief.title, source);
   yield* entry(standing.digest, { ...known, claim: 'now' });
   const delivered = countedDeliveries(home).flatMap(({ renditions }) =>
     renditions.filter((rendition) => rendition.asset === asset.id).map(({ subject }) => subject),
   );
-  const decided = options.audience === 'public' ? [] : standing.log.map(({ approval }) => approval.digest);
+  const decided = source.options.audience === 'public' ? [] : standing.log.map(({ approval }) => approval.digest);
   for (const digest of [...delivered, ...decided]) yield* entry(digest, { ...known, claim: 'before' });
 }
 
@@ -133,7 +120,7 @@ function* deliveredEntries(
   home: CatalogueCampaign,
   catalogue: Catalogue,
   options: SiteOptions,
-  entry: (digest: string, known: KnownFile) => KnownEntry[],
+  entry: Enter,
 ): Generator<KnownEntry> {
   const links = linksUnder(options.base);
   const { formats } = messagesIn(options.locale);
@@ -157,7 +144,7 @@ function* draftEntries(
   home: CatalogueCampaign,
   catalogue: Catalogue,
   options: SiteOptions,
-  entry: (digest: string, known: KnownFile) => KnownEntry[],
+  entry: Enter,
 ): Generator<KnownEntry> {
   const links = linksUnder(options.base);
   const { check } = messagesIn(options.locale);
@@ -179,7 +166,7 @@ function* referenceEntries(
   home: CatalogueCampaign,
   catalogue: Catalogue,
   options: SiteOptions,
-  entry: (digest: string, known: KnownFile) => KnownEntry[],
+  entry: Enter,
 ): Generator<KnownEntry> {
   const { check, common } = messagesIn(options.locale);
   for (const { path, kind, id, note } of home.campaign.references) {
@@ -200,7 +187,7 @@ function* stepEntries(
   { campaign: { id, brief } }: CatalogueCampaign,
   pictures: readonly Picture[],
   options: SiteOptions,
-  entry: (digest: string, known: KnownFile) => KnownEntry[],
+  entry: Enter,
 ): Generator<KnownEntry> {
   for (const { path, digest } of pictures)
     yield* entry(digest, {
@@ -211,3 +198,12 @@ function* stepEntries(
       of: brief.title,
     });
 }
+
+/** The record's pictures by the campaign in whose folder they lie. */
+function picturesUnder(pictures: ReadonlyMap<string, Picture>): ReadonlyMap<string, readonly Picture[]> {
+  const under = known.get(pictures) ?? Map.groupBy(pictures.values(), ({ path }) => path.split('/')[1] ?? '');
+  known.set(pictures, under);
+  return under;
+}
+
+const known = new WeakMap<ReadonlyMap<string, Picture>, ReadonlyMap<string, readonly Picture[]>>();

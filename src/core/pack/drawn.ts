@@ -15,6 +15,8 @@ export type Drawn = {
   readonly delivered?: ReadonlyMap<string, readonly DeliveredFile[]>;
   /** What each master looks like, by `<campaign>/<asset>`; without it nothing is found by colour or by likeness. */
   readonly seen?: ReadonlyMap<string, Seen>;
+  /** What a rendition, a draft or a preview of a campaign looks like, by its digest; without it nothing is told by likeness. */
+  readonly lookOf?: (campaign: string, digest: string) => string | undefined;
   /** The picture that was decided about, of each asset that is another one since, by `<campaign>/<asset>`; without it pages say that none was looked for. */
   readonly earlier?: ReadonlyMap<string, Earlier>;
 };

@@ -78,7 +78,7 @@ function places(is: Origin | undefined): { readonly [place: string]: string } {
     const found = plan!.entries.find((each) => each.name === name);
     return found !== undefined && 'text' in found ? String(found.text) : '';
   };
-  const known = [...knownFiles(catalogue, drawn, new Map(), [], options('public'))];
+  const known = [...knownFiles(home!, { catalogue, drawn, packs: [], options: options('public') })];
   const { renditions } = plan!;
   const side = { catalogue, drawn: drawn.assets };
   return {

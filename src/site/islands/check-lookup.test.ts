@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { indexFiles } from '../../core/api/check-index.ts';
 import type { KnownEntry } from '../../core/api/known-file.ts';
 import { messagesIn } from '../../core/messages/messages.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import { indexFiles } from '../../testing/index-files.ts';
 import { CheckLookup } from './check-lookup.ts';
 
 const ENGLISH = messagesIn();
@@ -23,7 +23,7 @@ const pictures = (many: number): KnownEntry[] =>
 
 /** A lookup in the index of these, which notes what it asks for. */
 function lookupIn(entries: readonly KnownEntry[]) {
-  const files = new Map([...indexFiles(entries)].map((file) => [`/base/${file.path}`, file]));
+  const files = new Map(indexFiles(entries).map((file) => [`/base/${file.path}`, file]));
   const asked: string[] = [];
   const lookup = new CheckLookup('/base/', ENGLISH.check, async (address) => {
     asked.push(address);

@@ -6,6 +6,7 @@ import { knownFiles } from '../../../core/api/known-files.ts';
 import type { Catalogue } from '../../../core/approval/catalogue.ts';
 import type { Digest } from '../../../core/digest.ts';
 import { LIKE_BITS, lookDistance } from '../../../core/looks/likeness.ts';
+import type { SummarySource } from '../../../core/pages/summaries.ts';
 import { type DrawResult, renditionsIn } from '../../../core/record/rendition.ts';
 import { cacheFolder } from '../../../io/cache/cache-folder.ts';
 import { looksOf } from '../../../io/engine/looks.ts';
@@ -50,12 +51,20 @@ export async function likeKnown(
     ...[...drawn.values()].flatMap((each) => renditionsIn(each).map((file) => [file.digest, file.path] as const)),
   ]);
   const looks = new Map([...(await looksOf(pictures, cacheDir, 'ask'))].map(([digest, { look }]) => [digest, look]));
-  const options = { audience: 'internal', base: '/' } as const;
-  const near = [...knownFiles(catalogue, { previews: new Map(), assets: drawn }, looks, [], options)]
+  const source: SummarySource = {
+    catalogue,
+    drawn: { previews: new Map(), assets: drawn, lookOf: (_campaign, digest) => looks.get(digest as Digest) },
+    packs: [],
+    options: { audience: 'internal', base: '/' },
+  };
+  const seen = new Set<string>();
+  const near = catalogue.campaigns
+    .flatMap((home) => [...knownFiles(home, source)])
     .flatMap(({ digest, look, known }) =>
       look === undefined ? [] : [{ digest, known, bits: lookDistance(look, own) }],
     )
-    .filter(({ bits }) => bits <= LIKE_BITS)
+    // Of a file that several campaigns know, the first tells.
+    .filter(({ digest, bits }) => bits <= LIKE_BITS && !seen.has(digest) && seen.add(digest))
     .sort((a, b) => a.bits - b.bits)
     .slice(0, COMPARED);
   const [same] = near.filter(({ digest }) => `sha256:${digest}` === bytes);
