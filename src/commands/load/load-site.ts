@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FootLink } from '../../core/html/page-kind.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
-import type { ReferenceFrame } from '../../core/pages/references.ts';
 
 /** The environment variable that tells the pages where the work files of this build lie: `models/` and `briefs/`. */
 export const WORK_VARIABLE = 'GREENLIT_SITE_WORK';
@@ -15,8 +14,8 @@ export type SiteModels = {
   foot: readonly FootLink[];
   /** The campaigns whose brief has prose. */
   briefs: readonly string[];
-  /** The references that a brief may show. */
-  [brief: `briefs/${string}`]: readonly ReferenceFrame[];
+  /** The references that a brief may show, and the mark of the places where they will stand. */
+  [brief: `briefs/${string}`]: { readonly mark: string; readonly references: readonly { readonly id: string }[] };
 };
 
 /**

@@ -19,7 +19,6 @@ const reused = async (now?: string): Promise<boolean> =>
       project: tool.path,
       work: join(tool.path, '.greenlit/site/test'),
       catalogue: catalogueOf(SMALL_RECORD, {}, now),
-      drawn: { previews: new Map(), assets: new Map() },
       site: { audience: 'internal', base: '/' },
       say: () => {},
     })

@@ -5,10 +5,8 @@ import type { Catalogue } from '../../core/approval/catalogue.ts';
 import type { Digest } from '../../core/digest.ts';
 import { footLinks } from '../../core/html/site-page.ts';
 import { messagesIn } from '../../core/messages/messages.ts';
-import type { Drawn } from '../../core/pack/drawn.ts';
 import { chromeOf } from '../../core/pages/chrome.ts';
-import { linksUnder, type SiteOptions } from '../../core/pages/options.ts';
-import { referenceFrames } from '../../core/pages/references.ts';
+import type { SiteOptions } from '../../core/pages/options.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { checkedText, readChecked } from '../../io/cache/checked-json.ts';
@@ -30,7 +28,6 @@ type ShellOptions = {
   readonly project: string;
   readonly work: string;
   readonly catalogue: Catalogue;
-  readonly drawn: Drawn;
   readonly site: SiteOptions;
 };
 
@@ -99,8 +96,8 @@ function inputsWith(options: ShellOptions, files: readonly ShellInput[], sources
   };
 }
 
-/** The chrome and the briefs for Astro, with the references that a brief may show. @throws Refusal for a brief that may not be compiled. */
-function inputsOf({ catalogue, drawn, site }: ShellOptions): ShellInput[] {
+/** The chrome and the briefs for Astro, with the names of the references that a brief may show. @throws Refusal for a brief that may not be compiled. */
+function inputsOf({ catalogue, site }: ShellOptions): ShellInput[] {
   const files: ShellInput[] = [];
   const addModel = <Name extends keyof SiteModels>(name: Name, model: SiteModels[Name]): void =>
     void files.push({ path: modelFile(name), text: JSON.stringify(model) });
@@ -114,7 +111,10 @@ function inputsOf({ catalogue, drawn, site }: ShellOptions): ShellInput[] {
     if (body.trim() === '') continue;
     // The front matter of its own keeps Astro from finding one in the prose, where it could name code as a layout.
     files.push({ path: `briefs/${id}.mdx`, text: `---\n---\n\n${body}`, prose: id });
-    addModel(`briefs/${id}`, referenceFrames(home, catalogue.record, drawn, linksUnder(site.base), site));
+    addModel(`briefs/${id}`, {
+      mark: sha256(body),
+      references: home.campaign.references.map((each) => ({ id: each.id })),
+    });
     briefs.push(id);
   }
   addModel('briefs', briefs);

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { headHtml, mayBeListed } from '../../core/html/head.ts';
 import type { Printing } from '../../core/html/page-kind.ts';
-import { briefPath, type Shell, shellOf, shellPath } from '../../core/html/shell.ts';
+import { briefPath, fillReferences, type Shell, shellOf, shellPath } from '../../core/html/shell.ts';
 import { printedPages } from '../../core/html/site-page.ts';
 import { messagesIn } from '../../core/messages/messages.ts';
 import { type Chrome, chromeOf } from '../../core/pages/chrome.ts';
 import { type PicturesShown, picturesIn } from '../../core/pages/pictures-in.ts';
 import type { PageSource } from '../../core/pages/summaries.ts';
+import { sha256 } from '../../io/files/sha256.ts';
 import { proseHtml } from '../../io/site/markdown.ts';
 import type { SiteTree } from '../../io/site/site-tree.ts';
 import type { Shells } from './build-shells.ts';
@@ -36,8 +37,13 @@ export function printPages(options: {
     ...(options.only === undefined ? {} : { only: options.only }),
     say: messagesIn(site.locale),
     prose: proseHtml,
-    brief: (campaign) =>
-      options.brief?.(campaign) ?? readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
+    brief: (campaign, show) =>
+      options.brief?.(campaign) ??
+      fillReferences(
+        readFileSync(join(options.shells.folder, briefPath(campaign)), 'utf8'),
+        sha256(catalogue.campaigns.find(({ campaign: { id } }) => id === campaign)!.campaign.brief.source.body),
+        show,
+      ),
     guide: (name) => proseHtml(readFileSync(new URL(`../../site/manual/${name}.md`, import.meta.url), 'utf8')),
     wanted: (campaign) => {
       if (!asked.has(campaign)) asked.set(campaign, before && standing(campaign, before));

@@ -71,10 +71,10 @@ export async function siteGround(options: SiteGroundOptions): Promise<SiteGround
   const say = options.onProgress ?? (() => {});
   let built: Promise<Shells> | undefined;
   const shells = (): Promise<Shells> => {
-    built ??= buildShells({ ...options, work, drawn, site, say });
+    built ??= buildShells({ ...options, work, site, say });
     return built;
   };
-  const but: SiteGround['but'] = (before) => shellsButProse({ ...options, work, drawn, site }, before);
+  const but: SiteGround['but'] = (before) => shellsButProse({ ...options, work, site }, before);
   return { site, work, own, sights, drawn, shells, but };
 }
 

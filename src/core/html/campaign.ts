@@ -7,7 +7,7 @@ import type { Stage } from '../pages/measures.ts';
 import { isShown } from '../pages/shown.ts';
 import { attribute, type Html, type HtmlPart, html, trusted } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
-import { draftHtml, frameHtml, wallHtml } from './frames.ts';
+import { draftHtml, frameHtml, referenceHtml, wallHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
 import { packsListHtml } from './packs.ts';
 import { pageKind } from './page-kind.ts';
@@ -33,8 +33,14 @@ export const campaignKind = pageKind<CampaignPage>({
   },
   head: (page) => campaignHead(page),
   main: (page, { brief, prose, say }) =>
-    campaignHtml(page, page.hasBrief ? trusted(brief(page.id)) : undefined, prose, say),
+    campaignHtml(page, page.hasBrief ? trusted(brief(page.id, (id) => shownInProse(page, id))) : undefined, prose, say),
 });
+
+/** A reference where the prose of the brief shows it. */
+const shownInProse = ({ references }: CampaignPage, id: string): string => {
+  const reference = references.find((each) => each.id === id);
+  return reference === undefined ? '' : referenceHtml(reference, true).text;
+};
 
 /** What the page of a campaign says of itself. */
 const campaignHead = ({ id, title, message, cover, share }: CampaignPage): HeadFacts => ({

@@ -13,8 +13,8 @@ export type Printing = {
   readonly say: Messages;
   /** Prints Markdown as safe HTML. */
   readonly prose: (markdown: string) => string;
-  /** The prose of a campaign's brief, which Astro printed. */
-  readonly brief: (campaign: string) => string;
+  /** The prose of a campaign's brief, which Astro printed; `show` prints the references that stand in it. */
+  readonly brief: (campaign: string, show: (reference: string) => string) => string;
   /** A text of the manual that somebody wrote, by its name, as HTML. */
   readonly guide: (name: string) => string;
   /** The pages of a campaign that are wanted, by their files: not those that stand as they were printed. All of them where it is not said. */

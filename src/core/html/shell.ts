@@ -12,6 +12,18 @@ export const SHELL_FOLDER = 'shells/';
 export const shellPath = (name: string): string => `${SHELL_FOLDER}${name}/index.html`;
 export const briefPath = (campaign: string): string => `${SHELL_FOLDER}briefs/${campaign}/index.html`;
 
+/**
+ * The place in the prose of a brief where a reference of its campaign will stand, whose picture may not be drawn yet. `mark` is the digest
+ * of the prose itself, which it cannot hold: so nobody writes such a place into it.
+ */
+export const referenceHole = (mark: string, reference: string): string => `<!--${mark} ${reference}-->`;
+
+/** Puts references into their places, each as it is shown. */
+export function fillReferences(prose: string, mark: string, show: (reference: string) => string): string {
+  const [before = '', ...others] = prose.split(`<!--${mark} `);
+  return before + others.map((each) => each.replace(/^(.*?)-->/s, (_, reference: string) => show(reference))).join('');
+}
+
 /** Fills the holes; the pieces make the page, one after the other. */
 export type Shell = (head: Html, main: Html) => readonly string[];
 
