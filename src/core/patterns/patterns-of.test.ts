@@ -55,6 +55,23 @@ test('a recipe wins and loses wherever it is drawn, by whatever name', () => {
   ]);
 });
 
+test('a recipe counts wherever it is used, in campaigns before its own too', () => {
+  const asset = (ref: string, recipe: string): { [path: string]: string } => ({
+    [`campaigns/${ref.replace('/', '/assets/')}/asset.md`]: `---\ntitle: A\nalt: A\nfrom: []\nrecipe: [${recipe}]\nchannels: [ig-feed-1x1]\n---\n`,
+  });
+  const brief = SMALL_RECORD['campaigns/first-light/brief.mdx'] as string;
+  const record = {
+    ...{ [TEAM]: SMALL_RECORD[TEAM] as string, 'campaigns/a/brief.mdx': brief, 'campaigns/z/brief.mdx': brief },
+    ...asset('a/one', '{ use: z/two }, { sharpen: { radius: 2 } }'),
+    ...asset('z/two', '{ sharpen: { radius: 0.8 } }'),
+  };
+  const both = patternsOf(catalogueOf(record, { 'a/one': 'approved', 'z/two': 'approved' }));
+  expect(both.map(({ name, won }) => [name, ...won.map(({ ref }) => ref)])).toEqual([
+    ['z/two', 'a/one', 'z/two'],
+    ['a/one', 'a/one'],
+  ]);
+});
+
 test('a fragment is known by its words; those that have a name are used by it', () => {
   expect(said('fragment')).toEqual([
     'dawn [{ use: dawn }] 1/1 picked, 1 approved, 1, small; won first-light/hero; lost ',

@@ -73,11 +73,15 @@ function recipes(catalogue: Catalogue): Pattern[] {
   const team = Object.entries(catalogue.record.team.recipes).map(([name, steps]) => at(steps, name, `- use: ${name}`));
   // Winners first: a recipe that several assets have is called by one that was approved.
   const all = assetsIn(catalogue).toSorted((x, y) => Number(wins(y.entry)) - Number(wins(x.entry)));
-  for (const { home, entry } of all) {
+  const drawing = all
+    .filter(({ entry }) => entry.asset.recipe.length > 0)
+    .map((each) => ({
+      ...each,
+      whole: at(each.entry.asset.recipe, each.entry.asset.ref, `- use: ${each.entry.asset.ref}`),
+    }));
+  for (const { home, entry, whole } of drawing) {
     const { asset } = entry;
-    if (asset.recipe.length === 0) continue;
     const drafts = asset.from.map((ref) => `${home.campaign.id}/${ref}`);
-    const whole = at(asset.recipe, asset.ref, `- use: ${asset.ref}`);
     for (const each of new Set([whole, ...asset.recipe.flatMap((step) => usedIn(step, found, named))])) {
       for (const { draft } of entry.sources) {
         const ref = `${home.campaign.id}/${draft.ref}`;
