@@ -136,8 +136,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   };
   for (const { path, campaign, body } of apiDocuments(options.catalogue, drawn, packs, site))
     putPart(path, campaign, () => `${JSON.stringify(body(), null, 1)}\n`);
-  for (const { path, text } of siteTexts(options.catalogue, drawn, site, listed)) tree.put(path, { text });
-  const { index, parts } = tableParts(options.catalogue, drawn, site);
+  for (const { path, text } of siteTexts(source, listed)) tree.put(path, { text });
+  const { index, parts } = tableParts(source);
   tree.put('table/index.json', { text: JSON.stringify(index) });
   for (const { name, json } of parts) putNoted(`table/${name}.json`, json);
   for (const { campaign, items } of comparables(options.catalogue, drawn, site))
@@ -163,9 +163,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   await indexing;
   for (const path of await filesUnder(search))
     if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path), named: isNamedByContent(path) });
-  tree.put('table/names.json', {
-    text: JSON.stringify(tableNames(options.catalogue, await searchNames(search), site)),
-  });
+  tree.put('table/names.json', { text: JSON.stringify(tableNames(source, await searchNames(search))) });
   const indexed = clock();
   const { written, removed, strangers, weight } = tree.close();
   return {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import type { Catalogue } from '../approval/catalogue.ts';
+import type { SiteOptions } from '../pages/options.ts';
+import { pageSource } from '../pages/summaries.ts';
 import { siteTexts } from './texts.ts';
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
@@ -16,10 +19,11 @@ const catalogue = catalogueOf(files, {
   'first-light/hero': { name: 'approved', since: '2026-11-12T09:30:00Z' },
   'first-light/noon': { name: 'delivered', since: '2026-11-20' },
 });
+const textsOf = (catalogue: Catalogue, options: SiteOptions, findable: readonly string[] = []) =>
+  siteTexts(pageSource({ catalogue, drawn: { previews: new Map(), assets: new Map() }, packs: [], options }), findable);
 const textOf = (path: string, url = true): string =>
-  siteTexts(
+  textsOf(
     catalogue,
-    { previews: new Map(), assets: new Map() },
     { audience: 'internal', base: '/looks/', ...(url ? { siteUrl: 'https://acme.example/looks' } : {}) },
     ['index.html', 'waiting/index.html', 'campaigns/first-light/hero/index.html', 'a-new-kind/x&y/index.html'],
   ).find((each) => each.path === path)?.text ?? '';
@@ -46,12 +50,10 @@ test('the feed keeps the rules of Atom: ids that are addresses and each once, in
 test('an entry is another when something else was approved, and the same when nothing was', () => {
   const ids = (text: string) =>
     all(
-      siteTexts(
-        catalogueOf({ ...files, [HERO]: text }, { 'first-light/hero': 'approved' }, '2027-01-01T00:00:00Z'),
-        { previews: new Map(), assets: new Map() },
-        { audience: 'internal', base: '/elsewhere/' },
-        [],
-      )[0]?.text ?? '',
+      textsOf(catalogueOf({ ...files, [HERO]: text }, { 'first-light/hero': 'approved' }, '2027-01-01T00:00:00Z'), {
+        audience: 'internal',
+        base: '/elsewhere/',
+      })[0]?.text ?? '',
       'id',
     )[1];
   const before = ids(hero);
@@ -62,12 +64,10 @@ test('an entry is another when something else was approved, and the same when no
 
 test('a reader gets a feed that is XML, and a list that is Markdown, whatever a title holds', () => {
   const odd = hero.replace('title: First light, hero', 'title: "First\\v[light](x) `hero`"');
-  const texts = siteTexts(
-    catalogueOf({ ...files, [HERO]: odd }, { 'first-light/hero': 'approved' }),
-    { previews: new Map(), assets: new Map() },
-    { audience: 'internal', base: '/' },
-    [],
-  );
+  const texts = textsOf(catalogueOf({ ...files, [HERO]: odd }, { 'first-light/hero': 'approved' }), {
+    audience: 'internal',
+    base: '/',
+  });
   const of = (path: string): string => texts.find((each) => each.path === path)?.text ?? '';
   expect(all(of('feed.xml'), 'title')[1]).toBe('First[light](x) `hero`, approved');
   expect(of('llms.txt')).toContain('- [First \\[light\\](x) \\`hero\\`](/campaigns/first-light/hero/): First Light');

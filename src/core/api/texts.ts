@@ -1,8 +1,8 @@
 import type { Catalogue } from '../approval/catalogue.ts';
 import { messagesIn } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
-import { type Frame, frameOf, usable } from '../pages/frames.ts';
+import { type ListingIn, listingsOf, MOST_LISTED } from '../pages/listings.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
+import type { PageSource } from '../pages/summaries.ts';
 import { htmlFile as html } from '../words/html.ts';
 import { escapeMarkdown } from '../words/print-markdown.ts';
 import { escapeXml as xml } from '../words/xml.ts';
@@ -12,18 +12,10 @@ import { apiSchema } from './schema.ts';
 export type SiteText = { readonly path: string; readonly text: string };
 
 /** Feed, sitemap, robots, llms.txt, the API's schema, and the headers a static host can be given. `findable` are the files of the pages for search engines. */
-export function siteTexts(
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-  findable: readonly string[],
-): SiteText[] {
+export function siteTexts(source: PageSource, findable: readonly string[]): SiteText[] {
+  const { catalogue, options } = source;
   const links = linksUnder(options.base);
-  const entries = usable(catalogue).map(({ home, entry }) => ({
-    home,
-    entry,
-    frame: frameOf(home, entry, drawn, links, messagesIn(options.locale)),
-  }));
+  const entries = listingsOf(source);
   const whole = (href: string): string =>
     `${options.siteUrl === undefined ? '' : new URL(options.siteUrl).origin}${href}`;
   const pages = findable.map((path) => links.to(path.replace(/index\.html$/, ''))).toSorted();
@@ -41,11 +33,7 @@ export function siteTexts(
     },
     {
       path: 'llms.txt',
-      text: llms(
-        catalogue,
-        entries.map(({ frame }) => frame),
-        options,
-      ),
+      text: llms(catalogue, entries, options),
     },
     {
       path: 'api/schema.json',
@@ -54,12 +42,6 @@ export function siteTexts(
     { path: '_headers', text: headers(options) },
   ];
 }
-
-type Listed = {
-  readonly home: Catalogue['campaigns'][number];
-  readonly entry: ReturnType<typeof usable>[number]['entry'];
-  readonly frame: Frame;
-};
 
 /**
  * What the ids of a feed begin with, by RFC 4151: a name that the team owns. The first address that the catalogue had names it for ever, so
@@ -70,10 +52,13 @@ function nameUnder({ url, formerUrls = [] }: Catalogue['record']['team']['site']
   return first === undefined ? 'urn:greenlit' : `tag:${new URL(first).hostname},2026`;
 }
 
-/** Atom: the fifty newest approvals. Ids stay the same when the site moves; an approval of something else is another entry. */
+/** How many a feed tells of. */
+const NEWEST = 50;
+
+/** Atom: the newest approvals. Ids stay the same when the site moves; an approval of something else is another entry. */
 function feed(
   catalogue: Catalogue,
-  entries: readonly Listed[],
+  entries: readonly ListingIn[],
   whole: (href: string) => string,
   options: SiteOptions,
 ): string {
@@ -83,17 +68,16 @@ function feed(
   const name = nameUnder(catalogue.record.team.site);
   const instant = (when: string | undefined): string =>
     when === undefined ? catalogue.now : when.length === 10 ? `${when}T00:00:00Z` : when;
-  const items = entries.slice(0, 50).map(({ home, entry, frame }) => {
-    const roles = [
-      ...new Set(entry.standing.log.filter((line) => line.counts).map((line) => common.role(line.approval.role))),
-    ];
-    const content = html`${frame.shot !== undefined && html`<img src="${whole(frame.shot.src)}" alt="${entry.asset.alt}">`}<p>${home.campaign.brief.title}: ${entry.asset.alt}</p>`;
+  const items = entries.slice(0, NEWEST).flatMap(({ campaign, ref, title: called, href, since, newest }) => {
+    if (newest === undefined) return [];
+    const { src, alt, roles } = newest;
+    const content = html`${src !== undefined && html`<img src="${whole(src)}" alt="${alt}">`}<p>${campaign.title}: ${alt}</p>`;
     return `  <entry>
-    <id>${name}:${entry.asset.ref}:${entry.standing.digest.slice(7, 23)}</id>
-    <title>${xml(`${entry.asset.title}, ${common.standings[entry.standing.name]}`)}</title>
-    <updated>${instant(entry.standing.since)}</updated>
-    <link href="${xml(whole(frame.href))}"/>
-    <author><name>${xml(roles.length === 0 ? home.campaign.brief.brand : check.theRole(formats.list(roles)))}</name></author>
+    <id>${name}:${ref}:${newest.digest}</id>
+    <title>${xml(`${called}, ${common.standings[newest.standing]}`)}</title>
+    <updated>${instant(since)}</updated>
+    <link href="${xml(whole(href))}"/>
+    <author><name>${xml(roles.length === 0 ? campaign.brand : check.theRole(formats.list(roles)))}</name></author>
     <content type="html">${xml(content.text)}</content>
   </entry>`;
   });
@@ -101,7 +85,7 @@ function feed(
 <feed xmlns="http://www.w3.org/2005/Atom"${options.locale === undefined ? '' : ` xml:lang="${options.locale}"`}>
   <id>${name}:${encodeURIComponent(title)}</id>
   <title>${xml(chrome.feed(title))}</title>
-  <updated>${instant(entries[0]?.entry.standing.since)}</updated>
+  <updated>${instant(entries[0]?.since)}</updated>
   <link href="${xml(whole(links.to('')))}"/>
   <link rel="self" href="${xml(whole(links.to('feed.xml')))}"/>
 ${items.join('\n')}
@@ -114,7 +98,7 @@ const sitemap = (pages: readonly string[]): string =>
     .map((page) => `<url><loc>${xml(page)}</loc></url>`)
     .join('\n')}\n</urlset>\n`;
 
-function llms(catalogue: Catalogue, frames: readonly Frame[], options: SiteOptions): string {
+function llms(catalogue: Catalogue, entries: readonly ListingIn[], options: SiteOptions): string {
   const links = linksUnder(options.base);
   const { site } = catalogue.record.team;
   return `# ${escapeMarkdown(site.title)}
@@ -129,11 +113,11 @@ Only what stands as approved or delivered may be used. Each picture has a page a
 
 ## Approved
 
-${frames
-  .slice(0, 200)
+${entries
+  .slice(0, MOST_LISTED)
   .map(
-    (frame) =>
-      `- [${escapeMarkdown(frame.title)}](${frame.href}): ${escapeMarkdown(frame.shot?.alt ?? frame.campaign)}`,
+    ({ title, href, newest, campaign }) =>
+      `- [${escapeMarkdown(title)}](${href}): ${escapeMarkdown(newest?.src === undefined ? campaign.title : newest.alt)}`,
   )
   .join('\n')}
 `;

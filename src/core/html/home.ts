@@ -1,8 +1,8 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Facet } from '../pages/facets.ts';
 import type { HomePage } from '../pages/home.ts';
 import { homePages } from '../pages/home.ts';
 import type { News } from '../pages/news.ts';
+import type { Facet } from '../pages/table-facets.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 import { FIRST_ROW, frameHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
@@ -13,8 +13,8 @@ import { firstSizes } from './picture-sizes.ts';
 export const homeKind = pageKind<HomePage>({
   shell: ({ page }) => (page === 1 ? 'home' : 'approved'),
   under: ['index.html', 'approved/'],
-  *pages({ catalogue, drawn, options }) {
-    for (const model of homePages(catalogue, drawn, options))
+  *pages(source) {
+    for (const model of homePages(source))
       yield { path: model.page === 1 ? 'index.html' : `approved/${model.page}/index.html`, model };
   },
   head: (page, { chrome, say }) => homeHead(page, chrome.title, say),

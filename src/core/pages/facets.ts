@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { brandOf } from '../record/brands.ts';
@@ -6,24 +6,12 @@ import { nameOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
 import { orientation, plain } from '../words/plain-words.ts';
 import { channelName } from './channel-words.ts';
-import { onTable } from './frames.ts';
-
-/** One way to narrow the table, with the values most used and how many assets each keeps. */
-export type Facet = {
-  readonly id: string;
-  readonly title: string;
-  readonly values: readonly { readonly id: string; readonly title: string; readonly count: number }[];
-  /** How many values there are besides; the browser lists them from the index of the table. */
-  readonly more: number;
-};
-
-/** How many values of a facet stand on every page of the table: what a page weighs must not grow with all that are used. */
-const NAMED = 12;
 
 /** What each asset can be found by: facet id to value ids. */
-export type FacetValues = { readonly [facet: string]: readonly string[] };
+export type FacetValues = { readonly [facet in FacetId]: readonly string[] };
 
-type FacetId = keyof Messages['home']['facets'];
+/** The name of a facet. */
+export type FacetId = keyof Messages['home']['facets'];
 
 /**
  * The facets in the order they stand beside the table; `inside` ones are left out of a public catalogue, that of brands where the
@@ -66,39 +54,22 @@ export function facetValues(home: CatalogueCampaign, entry: CatalogueAsset, draw
   };
 }
 
-/** The facets of the public table with their counts, most frequent first. A facet that cannot narrow anything is left out. */
-export function facetsOf(catalogue: Catalogue, drawn: Drawn, inside: boolean, say: Messages): Facet[] {
-  const { team } = catalogue.record;
-  const shown = onTable(catalogue).map(({ home, entry }) => facetValues(home, entry, drawn, team));
-  return facetsFor(team, inside)
-    .map(({ id }) => {
-      const counts = new Map<string, number>();
-      for (const values of shown) for (const value of values[id] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-      const values = [...counts]
-        .map(([value, many]) => ({ id: value, title: facetTitle(catalogue, id, value, say), count: many }))
-        .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en', { numeric: true }));
-      return {
-        id,
-        title: say.home.facets[id],
-        values: values.slice(0, NAMED),
-        more: Math.max(0, values.length - NAMED),
-      };
-    })
-    .filter((facet) => facet.values.length > 0);
-}
-
 /** The facets that a catalogue can have. */
 export const facetsFor = ({ brands }: Pick<Team, 'brands'>, inside: boolean): typeof FACETS =>
   FACETS.filter(
     (facet) => (inside || facet.inside !== true) && (facet.id !== 'brand' || Object.keys(brands).length > 1),
   );
 
-/** A facet value in words. */
-export function facetTitle(catalogue: Catalogue, facet: string, value: string, { home, common }: Messages): string {
-  const { team } = catalogue.record;
+/** A facet value in words; `titles` are those of campaigns, by id. */
+export function facetTitle(
+  team: Team,
+  titles: ReadonlyMap<string, string>,
+  facet: FacetId,
+  value: string,
+  { home, common }: Messages,
+): string {
   if (facet === 'brand') return team.brands[value]?.name ?? value;
-  if (facet === 'campaign')
-    return catalogue.campaigns.find((home) => home.campaign.id === value)?.campaign.brief.title ?? value;
+  if (facet === 'campaign') return titles.get(value) ?? value;
   if (facet === 'channel') return channelName(value, team);
   if (facet === 'people') return nameOf(team, value);
   const own =

@@ -123,18 +123,24 @@ const usables = new WeakMap<Catalogue, readonly Usable[]>();
 
 /** Every asset that may be used, with its campaign; newest decision first, then by address. */
 export function usable(catalogue: Catalogue): readonly Usable[] {
-  const known =
-    usables.get(catalogue) ??
-    catalogue.campaigns
-      .flatMap((home) => usableIn(home))
-      .sort(
-        (a, b) =>
-          order(b.entry.standing.since ?? '', a.entry.standing.since ?? '') ||
-          order(a.entry.asset.ref, b.entry.asset.ref),
-      );
+  const known = usables.get(catalogue) ?? catalogue.campaigns.flatMap((home) => usableIn(home)).sort(newestFirst);
   usables.set(catalogue, known);
   return known;
 }
+
+/** The assets of one campaign that may be used, in the order of `usable`. */
+export const newestIn = (home: CatalogueCampaign): Usable[] => usableIn(home).toSorted(newestFirst);
+
+const newestFirst = (a: Usable, b: Usable): number => byDecision(decided(a), decided(b));
+
+const decided = ({ entry: { asset, standing } }: Usable): Decided => ({ ref: asset.ref, since: standing.since });
+
+/** When an asset came to stand as it does, and which it is. */
+type Decided = { readonly since?: string | undefined; readonly ref: string };
+
+/** Newest decision first, then by address. */
+export const byDecision = (a: Decided, b: Decided): number =>
+  order(b.since ?? '', a.since ?? '') || order(a.ref, b.ref);
 
 const usablesIn = new WeakMap<CatalogueCampaign, readonly Usable[]>();
 

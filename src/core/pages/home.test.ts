@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { homePages } from './home.ts';
+import { pageSource } from './summaries.ts';
 
 const NOTHING_DRAWN = { previews: new Map(), assets: new Map() };
-const INSIDE = { audience: 'internal', base: '/' } as const;
+const OF = { drawn: NOTHING_DRAWN, packs: [], options: { audience: 'internal', base: '/' } } as const;
 
 /** The small record with its hero as many assets, the first decided on the first of these days and so on. */
 function decidedOn(days: readonly string[]) {
@@ -17,7 +18,7 @@ function decidedOn(days: readonly string[]) {
     asset: { ...hero.asset, id: `hero-${at}`, ref: `first-light/hero-${at}` },
     standing: { ...hero.standing, since },
   }));
-  return homePages({ ...catalogue, campaigns: [{ ...home, assets }] }, NOTHING_DRAWN, INSIDE);
+  return [...homePages(pageSource({ ...OF, catalogue: { ...catalogue, campaigns: [{ ...home, assets }] } }))];
 }
 
 const said = (page: ReturnType<typeof decidedOn>[number] | undefined) =>

@@ -1,11 +1,11 @@
-import type { Catalogue } from '../approval/catalogue.ts';
 import { type Messages, messagesIn } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
-import { type Facet, facetsOf } from './facets.ts';
-import { type Frame, onTable, tileOf } from './frames.ts';
+import type { Frame } from './frames.ts';
 import { type News, newsOf } from './news.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
-import { type Share, shareOf } from './share.ts';
+import { linksUnder } from './options.ts';
+import type { Share } from './share.ts';
+import type { PageSource } from './summaries.ts';
+import { type Facet, facetsOf } from './table-facets.ts';
+import { tilesOf } from './tiles.ts';
 
 /** How many frames one page of the table holds. */
 export const FRAMES_PER_PAGE = 60;
@@ -36,46 +36,46 @@ const FEW_PAGES = 3;
 const MOST_MONTHS = 24;
 
 /** Every page of the home table. The first is the home page itself; an empty catalogue has one empty page. */
-export function homePages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): HomePage[] {
+export function* homePages(source: PageSource): Generator<HomePage> {
+  const { options } = source;
   const links = linksUnder(options.base);
   const say = messagesIn(options.locale);
-  const shown = onTable(catalogue);
-  const pages = Math.max(1, Math.ceil(shown.length / FRAMES_PER_PAGE));
-  const facets = facetsOf(catalogue, drawn, options.audience === 'internal', say);
-  const newest = shown[0]?.entry.asset;
-  const share = newest && shareOf(drawn.assets.get(newest.ref), newest.alt, links);
+  const { tiles, share } = tilesOf(source);
+  const pages = Math.max(1, Math.ceil(tiles.length / FRAMES_PER_PAGE));
+  const facets = facetsOf(source);
   const href = (page: number): string => links.to(page === 1 ? '' : `approved/${page}/`);
   const begins =
     pages > FEW_PAGES
       ? datesOf(
-          shown.map(({ entry }) => entry.standing.since),
+          tiles.map(({ since }) => since),
           say,
         )
       : [];
   const pageAt = (position: number): number => Math.floor(position / FRAMES_PER_PAGE) + 1;
-  return Array.from({ length: pages }, (_, index) => ({
-    page: index + 1,
-    pages,
-    total: shown.length,
-    frames: shown
-      .slice(index * FRAMES_PER_PAGE, (index + 1) * FRAMES_PER_PAGE)
-      .map(({ home, entry }) => tileOf(home, entry, drawn, options)),
-    facets,
-    news: index === 0 ? newsOf(catalogue, options) : [],
-    ...(options.audience === 'internal' ? { waiting: links.to('waiting/') } : {}),
-    ...(share === undefined ? {} : { share }),
-    ...(index > 0 ? { newer: href(index) } : {}),
-    ...(index + 1 < pages ? { older: href(index + 2) } : {}),
-    dates: begins.map(({ key, words, from }, at) => ({
-      words,
-      // Who goes to the top of a page needs no place on it.
-      href: `${href(pageAt(from))}${from % FRAMES_PER_PAGE === 0 ? '' : `#${key}`}`,
-      here: pageAt(from) <= index + 1 && pageAt(begins[at + 1]?.from ?? shown.length) > index,
-    })),
-    begins: new Map(
-      begins.flatMap(({ key, from }) => (pageAt(from) === index + 1 ? [[from % FRAMES_PER_PAGE, key] as const] : [])),
-    ),
-  }));
+  for (let index = 0; index < pages; index += 1)
+    yield {
+      page: index + 1,
+      pages,
+      total: tiles.length,
+      frames: tiles
+        .slice(index * FRAMES_PER_PAGE, (index + 1) * FRAMES_PER_PAGE)
+        .map(({ frame }) => JSON.parse(frame) as Frame),
+      facets,
+      news: index === 0 ? newsOf(source) : [],
+      ...(options.audience === 'internal' ? { waiting: links.to('waiting/') } : {}),
+      ...(share === undefined ? {} : { share }),
+      ...(index > 0 ? { newer: href(index) } : {}),
+      ...(index + 1 < pages ? { older: href(index + 2) } : {}),
+      dates: begins.map(({ key, words, from }, at) => ({
+        words,
+        // Who goes to the top of a page needs no place on it.
+        href: `${href(pageAt(from))}${from % FRAMES_PER_PAGE === 0 ? '' : `#${key}`}`,
+        here: pageAt(from) <= index + 1 && pageAt(begins[at + 1]?.from ?? tiles.length) > index,
+      })),
+      begins: new Map(
+        begins.flatMap(({ key, from }) => (pageAt(from) === index + 1 ? [[from % FRAMES_PER_PAGE, key] as const] : [])),
+      ),
+    };
 }
 
 /** The months of days that go backwards, or their years where there are many, each with the first position that it has. */

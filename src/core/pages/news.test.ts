@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { newsOf } from './news.ts';
+import type { SiteOptions } from './options.ts';
+import { pageSource } from './summaries.ts';
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const titled = (title: string): string =>
@@ -13,9 +15,18 @@ const files = {
   [asset('dusk')]: titled('Dusk'),
   [asset('dawn')]: titled('Dawn'),
 };
+const newsFor = (said: Said, options: SiteOptions) =>
+  newsOf(
+    pageSource({
+      catalogue: catalogueOf(files, said),
+      drawn: { previews: new Map(), assets: new Map() },
+      packs: [],
+      options,
+    }),
+  );
 /** Each line as it is read. */
 const board = (said: Said, audience: 'internal' | 'public' = 'internal'): string[] =>
-  newsOf(catalogueOf(files, said), { audience, base: '/' }).map(
+  newsFor(said, { audience, base: '/' }).map(
     ({ words, items, more }) =>
       `${words}: ${items.map(({ title }) => title).join(', ')}${more ? ` and ${more.words}` : ''}`,
   );
@@ -51,7 +62,7 @@ test('lapses and rights that end soon are told with where all of them are; a pub
     'rights to 2 pictures end soon: Noon, 30 Nov 2026, First light, hero, 3 Dec 2026',
   ]);
   const many: Said = Object.fromEntries(['hero', 'noon', 'dusk'].map((id) => [`first-light/${id}`, 'lapsed' as const]));
-  expect(newsOf(catalogueOf(files, many), { audience: 'internal', base: '/c/' })[0]?.more).toEqual({
+  expect(newsFor(many, { audience: 'internal', base: '/c/' })[0]?.more).toEqual({
     words: '1 more',
     href: '/c/waiting/',
   });

@@ -1,58 +1,76 @@
-import type { Catalogue } from '../approval/catalogue.ts';
 import { flagsOf } from '../approval/standing.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { daysBetween } from '../words/days.ts';
-import { type Usable, usable } from './frames.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
+import { listingsOf } from './listings.ts';
+import { linksUnder } from './options.ts';
+import type { PageSource, Summary } from './summaries.ts';
 import type { StandingTone } from './tone.ts';
 
 /** One line on the board of the day: what happened, to which pictures (the first of them by name), and where all of them are. */
 export type News = {
   readonly words: string;
   readonly tone: StandingTone;
-  readonly items: readonly { readonly title: string; readonly href: string }[];
+  readonly items: readonly Item[];
   readonly more?: { readonly words: string; readonly href?: string };
 };
+
+type Item = { readonly title: string; readonly href: string };
 
 /** How many are named; a board is read in passing. */
 const NAMED = 2;
 
+/** The approvals of a campaign that have lapsed: how many there are, and the first of them. */
+const LAPSED: Summary<{ readonly many: number; readonly first: readonly Item[] }> = {
+  name: 'lapsed',
+  tell: ({ assets }, { options }) => {
+    const links = linksUnder(options.base);
+    const lapsed = assets.filter(({ standing }) => flagsOf(standing.name).lapsed);
+    const first = lapsed.slice(0, NAMED).map(({ asset: { title, campaign, id } }) => ({
+      title,
+      href: links.asset(campaign, id),
+    }));
+    return { many: lapsed.length, first };
+  },
+};
+
 /** What changed lately and what will: approvals of the last week, lapses, rights that end soon. A public board knows only what may be used. */
-export function newsOf(catalogue: Catalogue, options: SiteOptions): News[] {
+export function newsOf(source: PageSource): News[] {
+  const { catalogue, options, summaries } = source;
   const links = linksUnder(options.base);
   const { home, common, formats } = messagesIn(options.locale);
-  const all = catalogue.campaigns.flatMap((home) => home.assets.map((entry) => ({ home, entry })));
-  const shown = options.audience === 'internal' ? all : usable(catalogue);
-  const recent = usable(catalogue).filter(({ entry }) => isOfThisWeek(entry.standing.since, catalogue.now));
-  const lapsed = shown.filter(({ entry }) => flagsOf(entry.standing.name).lapsed);
-  const ending = usable(catalogue)
-    .filter(({ entry }) => entry.standing.expiresSoon && entry.standing.expires !== undefined)
-    .toSorted((a, b) => ((a.entry.standing.expires ?? '') < (b.entry.standing.expires ?? '') ? -1 : 1));
+  const shown = listingsOf(source);
+  const recent = shown.filter(({ since }) => isOfThisWeek(since, catalogue.now));
+  const lapsed = options.audience === 'internal' ? summaries(LAPSED) : [];
+  const ending = shown.flatMap((each) => (each.ends === undefined ? [] : [{ ...each, ends: each.ends }]));
+  ending.sort((a, b) => (a.ends < b.ends ? -1 : a.ends > b.ends ? 1 : 0));
   const line = (
-    of: readonly Usable[],
+    many: number,
+    first: readonly Item[],
     tone: StandingTone,
-    words: string,
+    words: (many: number) => string,
     all?: string,
-    title = ({ entry }: Usable): string => entry.asset.title,
   ): News[] => {
-    if (of.length === 0) return [];
-    const items = of.slice(0, NAMED).map((each) => ({
-      title: title(each),
-      href: links.asset(each.entry.asset.campaign, each.entry.asset.id),
-    }));
-    const left = of.length - items.length;
+    if (many === 0) return [];
+    const items = first.slice(0, NAMED).map(({ title, href }) => ({ title, href }));
+    const left = many - items.length;
     const more = { words: common.more(left), ...(all === undefined ? {} : { href: all }) };
-    return [{ words, tone, items, ...(left === 0 ? {} : { more }) }];
+    return [{ words: words(many), tone, items, ...(left === 0 ? {} : { more }) }];
   };
   return [
-    ...line(recent, 'yes', home.thisWeek(recent.length)),
-    ...line(lapsed, 'soon', home.lapsed(lapsed.length), links.to('waiting/')),
+    ...line(recent.length, recent, 'yes', home.thisWeek),
     ...line(
-      ending,
+      lapsed.reduce((sum, { many }) => sum + many, 0),
+      lapsed.flatMap(({ first }) => first),
       'soon',
-      home.ending(ending.length),
+      home.lapsed,
+      links.to('waiting/'),
+    ),
+    ...line(
+      ending.length,
+      ending.map(({ title, ends, href }) => ({ title: `${title}, ${formats.day(ends)}`, href })),
+      'soon',
+      home.ending,
       links.to('?rights=ends+soon'),
-      ({ entry }) => `${entry.asset.title}, ${formats.day(entry.standing.expires)}`,
     ),
   ];
 }

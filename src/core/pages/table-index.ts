@@ -1,11 +1,9 @@
-import type { Catalogue } from '../approval/catalogue.ts';
 import { messagesIn } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
-import { facetsFor, facetTitle, facetValues } from './facets.ts';
-import { onTable, tileOf } from './frames.ts';
+import { facetsFor, facetTitle } from './facets.ts';
 import { FRAMES_PER_PAGE } from './home.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
+import type { PageSource } from './summaries.ts';
 import { inOrder, type Order, tablePartName } from './table-order.ts';
+import { tilesOf } from './tiles.ts';
 
 /**
  * What a browser needs to narrow and sort the table without a server: for each facet its values, and for each asset (newest
@@ -30,42 +28,40 @@ export type TableIndex = {
 };
 
 /** The index of the table, and its frames in parts, as JSON: `table/0.json`, `table/1.json`, …, `table/title-0.json`, …. */
-export function tableParts(
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-): { readonly index: TableIndex; readonly parts: readonly { readonly name: string; readonly json: string }[] } {
-  const shown = onTable(catalogue);
+export function tableParts(source: PageSource): {
+  readonly index: TableIndex;
+  readonly parts: readonly { readonly name: string; readonly json: string }[];
+} {
+  const { catalogue, options } = source;
+  const { team } = catalogue.record;
+  const { tiles, valuesOf, titles: campaigns } = tilesOf(source);
   const say = messagesIn(options.locale);
-  const values = shown.map(({ home, entry }) => facetValues(home, entry, drawn, catalogue.record.team));
-  const frames = shown.map(({ home, entry }) => tileOf(home, entry, drawn, options));
-  const facets = facetsFor(catalogue.record.team, options.audience === 'internal').map(({ id }) => {
-    const ids = [...new Set(values.flatMap((each) => each[id] ?? []))].sort();
+  const facets = facetsFor(team, options.audience === 'internal').map(({ id }) => {
+    const values = valuesOf(id);
+    const ids = [...new Set(values.flat())].sort();
     const positions = new Map(ids.map((value, position) => [value, position]));
-    const titles = ids.map((value) => facetTitle(catalogue, id, value, say));
+    const titles = ids.map((value) => facetTitle(team, campaigns, id, value, say));
     const worded = titles.some((title, at) => title !== ids[at]);
     return {
       id,
       values: ids,
       ...(worded ? { titles } : {}),
-      rows: values.map((each) => (each[id] ?? []).map((value) => positions.get(value) ?? 0)),
+      rows: values.map((each) => each.map((value) => positions.get(value) ?? 0)),
     };
   });
-  const byTitle = ranks(frames.map((frame) => frame.title));
-  const byCampaign = ranks(shown.map(({ home }) => facetTitle(catalogue, 'campaign', home.campaign.id, say)));
-  // Put into words once: they stand in three orders.
-  const said = frames.map((frame) => JSON.stringify(frame));
+  const byTitle = ranks(tiles.map(({ title }) => title));
+  const byCampaign = ranks(tiles.map(({ campaign }) => campaigns.get(campaign)!));
   const inParts = (order: Order, positions: readonly number[]): { readonly name: string; readonly json: string }[] =>
     Array.from({ length: Math.ceil(positions.length / FRAMES_PER_PAGE) }, (_, part) => ({
       name: tablePartName(order, part),
       json: `[${positions
         .slice(part * FRAMES_PER_PAGE, (part + 1) * FRAMES_PER_PAGE)
-        .map((position) => said[position])
+        .map((position) => tiles[position]?.frame)
         .join()}]`,
     }));
   return {
     index: {
-      total: shown.length,
+      total: tiles.length,
       perPart: FRAMES_PER_PAGE,
       facets: facets.filter((facet) => facet.values.length > 0),
       byTitle,
@@ -74,7 +70,7 @@ export function tableParts(
     parts: [
       ...inParts(
         'newest',
-        said.map((_, position) => position),
+        tiles.map((_, position) => position),
       ),
       ...inParts('title', inOrder(byTitle)),
       ...inParts('campaign', inOrder(byCampaign)),
@@ -83,16 +79,8 @@ export function tableParts(
 }
 
 /** What the search index calls each asset of the table, newest first: so a search narrows it without fetching what it found. */
-export function tableNames(
-  catalogue: Catalogue,
-  names: ReadonlyMap<string, string>,
-  options: SiteOptions,
-): readonly string[] {
-  const links = linksUnder(options.base);
-  return onTable(catalogue).map(
-    ({ entry: { asset } }) => names.get(links.asset(asset.campaign, asset.cell?.family ?? asset.id)) ?? '',
-  );
-}
+export const tableNames = (source: PageSource, names: ReadonlyMap<string, string>): readonly string[] =>
+  tilesOf(source).tiles.map(({ href }) => names.get(href) ?? '');
 
 /** Each text's place among all of them in dictionary order; equal texts share a place. */
 function ranks(texts: readonly string[]): number[] {

@@ -4,6 +4,7 @@ import { LINES, LINES_FILE, RULE, RULE_FILE, VARIANTS_RECORD } from '../../testi
 import { homePages } from './home.ts';
 import { matrixOf } from './matrix.ts';
 import { searchRecords } from './search-records.ts';
+import { pageSource } from './summaries.ts';
 import { variantsPages } from './variants.ts';
 
 const NOTHING = { previews: new Map(), assets: new Map() };
@@ -84,11 +85,12 @@ test('the public sees the cells that may be used, and no others', () => {
 });
 
 test('a table, the search and the criteria show a family once', () => {
-  const [table] = homePages(catalogue, NOTHING, inside!);
-  expect(table?.frames.map(({ title, href, variants }) => [title, href, variants])).toEqual([
+  const table = (options: typeof inside) =>
+    [...homePages(pageSource({ catalogue, drawn: NOTHING, packs: [], options: options! }))][0];
+  expect(table(inside)?.frames.map(({ title, href, variants }) => [title, href, variants])).toEqual([
     ['First light', '/campaigns/first-light/hero/', '5 variants, 2 draft, 2 approved, 1 lapsed'],
   ]);
-  expect(homePages(catalogue, NOTHING, outside!)[0]?.frames[0]?.variants).toBe('2 variants, 2 approved');
+  expect(table(outside)?.frames[0]?.variants).toBe('2 variants, 2 approved');
   const found = [...searchRecords(catalogue, NOTHING, inside!)].filter(({ url }) => url.startsWith('/campaigns/'));
   expect(found.map(({ url }) => url)).toEqual(['/campaigns/first-light/', '/campaigns/first-light/hero/']);
   expect(found[1]?.content).toContain('静かな朝');

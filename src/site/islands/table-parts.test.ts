@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Frame } from '../../core/pages/frames.ts';
+import { pageSource } from '../../core/pages/summaries.ts';
 import { type TableIndex, tableParts } from '../../core/pages/table-index.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -49,9 +50,12 @@ test('in whatever order the browser asks, the part and place that it reckons hol
     Object.fromEntries(named.map((name) => [`first-light/${name}`, 'approved'])) as Parameters<typeof catalogueOf>[1],
   );
   const { index, parts } = tableParts(
-    catalogue,
-    { previews: new Map(), assets: new Map() },
-    { audience: 'internal', base: '/' },
+    pageSource({
+      catalogue,
+      drawn: { previews: new Map(), assets: new Map() },
+      packs: [],
+      options: { audience: 'internal', base: '/' },
+    }),
   );
   const held = new Map(parts.map(({ name, json }) => [name, JSON.parse(json) as Frame[]]));
   expect([...held.keys()]).toEqual([
