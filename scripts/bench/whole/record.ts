@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { loadCatalogue } from '../../../src/commands/load/load-catalogue.ts';
@@ -41,7 +41,7 @@ export async function writeWholeRecord(root: string, { assets, decisions, channe
     sample: false,
     picture: (index) => ({ bytes: pictures[index]!, ending: 'png' }),
   });
-  writeFileSync(join(root, '.gitignore'), '.greenlit/\n/dist/\n');
+  writeFileSync(join(root, '.gitignore'), '.greenlit/\n/dist/\n/export/\n/report/\n');
   const team = `${TEAM}${MORE_LEADS.join('')}channels:\n${SMALL.join('\n')}\n`;
   writeFileSync(join(root, 'campaigns/team.yaml'), team);
   git(root, 'init', '-q', '-b', 'main');
@@ -73,20 +73,19 @@ export async function writeWholeRecord(root: string, { assets, decisions, channe
   rmSync(cacheDir, { recursive: true, force: true });
 }
 
+type Person = { readonly name: string; readonly email: string };
+
 /** Commits everything as it lies there. */
-export function commitAll(root: string, { name, email }: { name: string; email: string }, at: string): void {
+export function commitAll(root: string, person: Person, at: string): void {
   git(root, 'add', '-A');
-  const dates = { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at };
-  const who = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
-  git(root, 'commit', '-q', '-m', 'Work', { env: { ...dates, ...who } });
+  git(root, 'commit', '-q', '-m', 'Work', { env: asPerson(person, at) });
 }
 
-/** Puts other words in a file's place. @throws Error when they do not stand there. */
-export function replaceIn(file: string, from: RegExp, to: string): void {
-  const text = readFileSync(file, 'utf8');
-  if (!from.test(text)) throw new Error(`${file} does not say ${from}`);
-  writeFileSync(file, text.replace(from, to));
-}
+/** What makes a commit that person's, at that instant. */
+export const asPerson = ({ name, email }: Person, at: string): { readonly [name: string]: string } => ({
+  ...{ GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: at },
+  ...{ GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email, GIT_COMMITTER_DATE: at },
+});
 
 /** Small pictures of which no two are the same. */
 const distinctPictures = (count: number): Promise<Buffer[]> =>
