@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { catalogueOf } from '../../core/approval/of-brand.ts';
@@ -19,8 +20,10 @@ import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import { programDigest } from '../../io/cache/program-digest.ts';
 import { engineVersions } from '../../io/engine/engine-versions.ts';
 import { type OutFolder, openOut } from '../../io/files/out-folder.ts';
+import { beside } from '../../io/files/pool.ts';
 import { refuseUnwritable } from '../../io/files/refuse-unwritable.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import { type AstroProcess, astroProcess } from '../../io/site/astro-process.ts';
 import { loosePacks, zipsThatStand } from '../deliver/loose-packs.ts';
 import type { MakePacks } from '../deliver/pack-entries.ts';
 import { heldBack, type PackEvent, packedAsDrawn } from '../deliver/packed-as-drawn.ts';
@@ -37,10 +40,23 @@ import { compareDeliveries } from './compare-deliveries.ts';
 import { earlierPictures } from './earlier-pictures.ts';
 import { knownFacts } from './known-facts.ts';
 import { showPages } from './show-pages.ts';
-import { type SiteGround, type SiteGroundOptions, siteGround } from './site-ground.ts';
+import { type SiteGround, type SiteGroundOptions, siteGround, siteSurroundings, workshopOf } from './site-ground.ts';
 
 /** The whole job, whatever an earlier build came to. @throws what `build` throws. */
 export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Promise<Built> {
+  // One process that builds again and again keeps what it loaded of Astro.
+  if (options.desk !== undefined) return buildWith(undefined, options, run);
+  const astro = astroProcess();
+  // Where no pages were ever built they will be, and Astro takes a second to load, as long as the record is read.
+  if (!existsSync(workshopOf(options))) astro.load();
+  try {
+    return await buildWith(astro, options, run);
+  } finally {
+    await astro.end();
+  }
+}
+
+async function buildWith(astro: AstroProcess | undefined, options: BuildOptions, run: AnewRun<Built>): Promise<Built> {
   const { root, out, now } = options;
   const cacheDir = cacheFolder(root);
   const clock = stopwatch();
@@ -66,7 +82,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   });
 
   // Pages are made after the pictures, which may take long.
-  await refuseUnwritable(cacheDir, options.workshop ?? join(options.project, '.greenlit', 'site'));
+  await refuseUnwritable(cacheDir, workshopOf(options));
   const folder = await openOut(out, { root, anew: { brand } });
   try {
     const built = await buildInto(folder, {
@@ -78,6 +94,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
       record,
       clock,
       moved: run.moved,
+      astro,
     });
     // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
     await folder.close(
@@ -91,7 +108,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
 }
 
 async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
-  const { options, catalogue, brand, siteUrl, audience, record, clock, moved } = begun;
+  const { options, catalogue, brand, siteUrl, audience, record, clock, moved, astro } = begun;
   const { root, now, signer } = options;
   const cacheDir = cacheFolder(root);
   const engine = engineVersions(options.project);
@@ -111,6 +128,13 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
       : undefined;
   const base = baseOf(options.base, siteUrl);
   const later = heldBack((event: PackEvent) => options.onProgress({ stage: 'packs', ...event }));
+  const place: Omit<SiteGroundOptions, 'drawn'> = {
+    project: options.project,
+    ...(options.workshop === undefined ? {} : { workshop: options.workshop }),
+    ...{ root, out: folder, catalogue, base, audience },
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+  };
+  const surroundings = astro && (await siteSurroundings({ ...place, astro }));
   const draw = async (onCampaign?: OnCampaign) => {
     const made: MadeRenditions & Partial<MadeCampaigns> =
       facts === undefined
@@ -125,10 +149,8 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
       ...(audience === 'public' ? {} : { earlier: await earlierPictures({ root, catalogue }) }),
     };
     const whole: SiteGroundOptions = {
-      project: options.project,
-      ...(options.workshop === undefined ? {} : { workshop: options.workshop }),
-      ...{ root, out: folder, catalogue, drawn, base, audience },
-      ...(siteUrl === undefined ? {} : { siteUrl }),
+      ...place,
+      ...{ drawn, surroundings },
       onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
     };
     const ground = (await shownFirst(whole, options)) ?? (await siteGround(whole));
@@ -154,9 +176,11 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     };
     return options.packs === 'zips' ? writePacks({ ...packing, out: folder }) : loosePacks(packing);
   };
-  const [{ made, whole, ground, pictures }, packs] = isLookedAt(options)
-    ? await oneAfterTheOther(draw, ({ whole: { drawn } }) => pack({ results: drawn.assets }))
-    : await packedAsDrawn(draw, pack);
+  const [{ made, whole, ground, pictures }, packs] = await beside(surroundings?.shells(), () =>
+    isLookedAt(options)
+      ? oneAfterTheOther(draw, ({ whole: { drawn } }) => pack({ results: drawn.assets }))
+      : packedAsDrawn(draw, pack),
+  );
   // On a desk, what `export` and `deliver` put there is about to be handed over; what is published has no use for it.
   const zips = 'written' in packs || siteUrl !== undefined ? [] : await zipsThatStand(packs.packs, folder, cacheDir);
   const packed = clock();
@@ -251,6 +275,8 @@ type Begun = {
   readonly record: number;
   readonly clock: () => number;
   readonly moved: () => boolean;
+  /** Another process that builds what surrounds pages, while pictures are drawn. */
+  readonly astro: AstroProcess | undefined;
 };
 
 /** What another program makes of the same facts may be something else. */

@@ -15,6 +15,7 @@ import { holdsFolder, rememberedFolder } from '../../io/cache/remembered-folder.
 import { sha256 } from '../../io/files/sha256.ts';
 import { guardProse } from '../../io/record/mdx-guard.ts';
 import { buildPages } from '../../io/site/astro.ts';
+import type { AstroProcess } from '../../io/site/astro-process.ts';
 import { type MadeFrom, sourcesDigest } from '../../io/site/made-from.ts';
 import { modelFile, type SiteModels, WORK_VARIABLE } from '../load/load-site.ts';
 
@@ -35,9 +36,11 @@ type ShellOptions = {
  * What Astro builds, into `<work>/pages`: the shells that pages are printed into, the prose of briefs, styles, scripts, and the
  * pages that no record changes. It depends on what surrounds every page, on briefs, and on every file of ours
  * that Astro reads to build it: Astro itself tells which. Most changes of a record touch none of these; then nothing is built again,
- * which `reused` tells.
+ * which `reused` tells. `astro` builds them where there is one, else this process.
  */
-export async function buildShells(options: ShellOptions & { readonly say: (words: string) => void }): Promise<Shells> {
+export async function buildShells(
+  options: ShellOptions & { readonly say: (words: string) => void; readonly astro?: AstroProcess | undefined },
+): Promise<Shells> {
   const { project, work } = options;
   const folder = join(work, 'pages');
   const files = inputsOf(options);
@@ -48,7 +51,7 @@ export async function buildShells(options: ShellOptions & { readonly say: (words
     options.say('what surrounds a page');
     made = undefined;
     const { mtimeMs: began } = await stat(join(work, modelFile('chrome')));
-    const from = await buildPages(howOf(options));
+    const from = await (options.astro?.buildPages ?? buildPages)(howOf(options));
     const { digest, changed } = await sourcesDigest(project, from);
     // A file that was saved while Astro was reading may have been read before that; nothing then says what these shells hold.
     if (changed >= began) return undefined;

@@ -15,6 +15,7 @@ import { mediaPath } from '../../core/pages/shot.ts';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { pageSource } from '../../core/pages/summaries.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
+import { beside } from '../../io/files/pool.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { searchNames, searchWriter } from '../../io/site/pagefind.ts';
 import { searchIndex } from '../../io/site/search-index.ts';
@@ -206,15 +207,3 @@ const isSearchFile = (path: string): boolean =>
 
 /** The parts of the index; what leads to them is called the same each time. */
 const isNamedByContent = (path: string): boolean => /^(?:fragment|index)\//.test(path);
-
-/** Does something while a thread goes on, which has ended when that fails: nothing is written behind the back of whoever is told. */
-async function beside<Value>(thread: Promise<void>, work: () => Promise<Value>): Promise<Value> {
-  // What it throws is thrown where it is waited for.
-  thread.catch(() => {});
-  try {
-    return await work();
-  } catch (thrown) {
-    await thread.catch(() => {});
-    throw thrown;
-  }
-}

@@ -9,6 +9,7 @@ import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
+import type { AstroProcess } from '../../io/site/astro-process.ts';
 import { filesUnder } from '../../io/site/site-tree.ts';
 import { buildShells, type Shells, shellsButProse } from './build-shells.ts';
 import { type Sights, seePictures } from './see-pictures.ts';
@@ -30,27 +31,35 @@ export type SiteGroundOptions = {
   /** Where it will be published, for feeds and pictures that travel; default: what team.yaml says. */
   readonly siteUrl?: string;
   readonly audience: Audience;
+  /** What surrounds its pages, where that was begun already. */
+  readonly surroundings?: SiteSurroundings | undefined;
   readonly onProgress?: (words: string) => void;
 };
 
-/** What every page of a site stands on. */
-export type SiteGround = {
+/** What surrounds the pages of a site: all that is known of it before anything is drawn. */
+export type SiteSurroundings = {
   readonly site: SiteOptions;
   /** The folder of the workshop that is this site's own. */
   readonly work: string;
   /** The team's own look, where it has one. */
   readonly own: OwnLook | undefined;
-  readonly sights: Sights;
-  /** What was drawn, and what it looks like. */
-  readonly drawn: Drawn;
   /** What surrounds the pages: built when it is asked for first. */
   readonly shells: () => Promise<Shells>;
   /** Of shells that were built before, the campaigns whose prose alone is another by now (`shellsButProse`). */
   readonly but: (before: Shells) => Promise<ReadonlySet<string> | undefined>;
 };
 
-/** Finds out what the pages of a site stand on. */
-export async function siteGround(options: SiteGroundOptions): Promise<SiteGround> {
+/** What every page of a site stands on. */
+export type SiteGround = SiteSurroundings & {
+  readonly sights: Sights;
+  /** What was drawn, and what it looks like. */
+  readonly drawn: Drawn;
+};
+
+/** Finds out what surrounds the pages of a site; `astro` builds it, where another process shall. */
+export async function siteSurroundings(
+  options: Omit<SiteGroundOptions, 'drawn' | 'surroundings'> & { readonly astro?: AstroProcess | undefined },
+): Promise<SiteSurroundings> {
   const url = options.siteUrl ?? options.catalogue.record.team.site.url;
   const { locale, look } = options.catalogue.record.team.site;
   const own = look && (await siteLook(options.root, look));
@@ -61,22 +70,32 @@ export async function siteGround(options: SiteGroundOptions): Promise<SiteGround
     ...(locale === 'en' ? {} : { locale }),
     ...(own && { look: own.look }),
   };
-  const work = workFolderOf(options.workshop ?? join(options.project, '.greenlit/site'), options.out.path, site);
-  const sights = await seePictures({ ...options, cacheDir: cacheFolder(options.root) });
-  const drawn: Drawn = {
-    ...options.drawn,
-    seen: sights.masters,
-    lookOf: (_campaign, digest) => sights.files.get(digest as Digest)?.look,
-  };
+  const work = workFolderOf(workshopOf(options), options.out.path, site);
   const say = options.onProgress ?? (() => {});
   let built: Promise<Shells> | undefined;
   const shells = (): Promise<Shells> => {
     built ??= buildShells({ ...options, work, site, say });
     return built;
   };
-  const but: SiteGround['but'] = (before) => shellsButProse({ ...options, work, site }, before);
-  return { site, work, own, sights, drawn, shells, but };
+  const but: SiteSurroundings['but'] = (before) => shellsButProse({ ...options, work, site }, before);
+  return { site, work, own, shells, but };
 }
+
+/** Finds out what the pages of a site stand on. */
+export async function siteGround(options: SiteGroundOptions): Promise<SiteGround> {
+  const surroundings = options.surroundings ?? (await siteSurroundings(options));
+  const sights = await seePictures({ ...options, cacheDir: cacheFolder(options.root) });
+  const drawn: Drawn = {
+    ...options.drawn,
+    seen: sights.masters,
+    lookOf: (_campaign, digest) => sights.files.get(digest as Digest)?.look,
+  };
+  return { ...surroundings, sights, drawn };
+}
+
+/** Where work files go, to a folder for each `out`. */
+export const workshopOf = ({ project, workshop }: Pick<SiteGroundOptions, 'project' | 'workshop'>): string =>
+  workshop ?? join(project, '.greenlit', 'site');
 
 /** Where the pages of one edition in one out folder are built: a folder of the workshop for itself, so that builds beside each other do not meet. */
 export const workFolderOf = (workshop: string, out: string, site: SiteOptions): string =>

@@ -34,3 +34,15 @@ export async function inParallel<Item, Result>(
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, goThrough));
   return results;
 }
+
+/** Does something while other work goes on, which has ended when that fails: nothing is written behind the back of whoever is told. */
+export async function beside<Value>(other: Promise<unknown> | undefined, work: () => Promise<Value>): Promise<Value> {
+  // What it throws is thrown where it is waited for.
+  other?.catch(() => {});
+  try {
+    return await work();
+  } catch (thrown) {
+    await other?.catch(() => {});
+    throw thrown;
+  }
+}
