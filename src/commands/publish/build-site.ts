@@ -113,9 +113,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const paged = clock();
   options.onShown?.(site.base);
   tree.put('search/words.json', { text: JSON.stringify(vocabularyOf(records)) });
-  // Of a campaign that did not move, these files are neither made nor opened.
-  const putPart = (path: string, campaign: string | undefined, text: () => string): void => {
-    const key = campaign && printedBefore?.keyOf(path, campaign);
+  // A file of which one word tells all that it holds is neither made nor opened while that is the same.
+  const putKeyed = (path: string, key: Digest | undefined, text: () => string): void => {
     const known = key && printedBefore?.find(path, key);
     if (known && tree.stands(path, known.stamp)) {
       printedBefore?.note(path, known);
@@ -124,27 +123,16 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     tree.put(path, { text: text() });
     if (key) printedBefore?.note(path, { key, ...tree.stampOf(path) });
   };
-  // A file that holds what it held is known by the digest of that, and need not be opened to compare it.
-  const putNoted = (path: string, text: string | Uint8Array): void => {
-    const key = sha256(text);
-    const known = printedBefore?.find(path, key);
-    if (known && tree.stands(path, known.stamp)) {
-      printedBefore?.note(path, known);
-      return;
-    }
-    tree.put(path, { text });
-    printedBefore?.note(path, { key, ...tree.stampOf(path) });
-  };
-  for (const { path, campaign, body } of apiDocuments(options.catalogue, drawn, packs, site))
-    putPart(path, campaign, () => `${JSON.stringify(body(), null, 1)}\n`);
+  const putPart = (path: string, campaign: string | undefined, text: () => string): void =>
+    putKeyed(path, campaign === undefined ? undefined : printedBefore?.keyOf(path, campaign), text);
+  for (const { path, campaign, text } of apiDocuments(source)) putPart(path, campaign, text);
   for (const { path, text } of siteTexts(source, listed)) tree.put(path, { text });
   const { index, parts } = tableParts(source);
   tree.put('table/index.json', { text: JSON.stringify(index) });
-  for (const { name, json } of parts) putNoted(`table/${name}.json`, json);
-  for (const { campaign, items } of comparables(options.catalogue, drawn, site))
+  for (const { name, json } of parts) putKeyed(`table/${name}.json`, sha256(json), () => json);
+  for (const { campaign, items } of comparables(source))
     putPart(`compare/${campaign}.json`, campaign, () => JSON.stringify(items()));
-  for (const { path, carried } of columnForms(options.catalogue, site, sha256))
-    tree.put(path, { text: JSON.stringify(carried) });
+  for (const { path, word, text } of columnForms(source, sha256)) putKeyed(path, word, text);
   await putCheckIndex({ source, tree, out: options.out.path, work });
   for (const path of options.zips ?? []) tree.put(path, { copy: join(options.out.path, path), named: true });
   for (const pack of packs) {

@@ -1,14 +1,14 @@
 import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import { mayBeUsed } from '../approval/standing.ts';
 import { declarationOf, otherTerms } from '../declaration/declaration.ts';
 import { declaredWords, originLine, weakerLines } from '../declaration/words.ts';
 import { type SourceType, sourceTypeUri } from '../origin/source-types.ts';
 import type { Drawn } from '../pack/drawn.ts';
-import { usable } from '../pages/frames.ts';
+import { usableIn } from '../pages/frames.ts';
 import { linksUnder, type SiteOptions } from '../pages/options.ts';
-import { type Pack, sitePackPath } from '../pages/packs.ts';
+import { sitePackPath } from '../pages/packs.ts';
 import { shownRenditions } from '../pages/renditions.ts';
 import { masterFiles, mediaPath } from '../pages/shot.ts';
+import type { HeavySummary, PageSource, Summary, SummarySource } from '../pages/summaries.ts';
 import { nameOf } from '../record/people.ts';
 import { promptOf } from '../record/prompt.ts';
 import { renditionName } from '../record/rendition.ts';
@@ -17,53 +17,75 @@ import { renditionName } from '../record/rendition.ts';
 const API_VERSION = 1;
 
 /** A document of the API and where it is published. One of which only the facts of a `campaign` and what was drawn of it tell names that. */
-export type ApiDocument = { readonly path: string; readonly campaign?: string; readonly body: () => unknown };
+export type ApiDocument = { readonly path: string; readonly campaign?: string; readonly text: () => string };
 
 /** Every document of the API: one for the catalogue, one for each asset that may be used. The rest is on the review page only. */
-export function* apiDocuments(
-  catalogue: Catalogue,
-  drawn: Drawn,
-  packs: readonly Pack[],
-  options: SiteOptions,
-): Generator<ApiDocument> {
-  yield { path: 'api/catalogue.json', body: () => catalogueDocument(catalogue, drawn, packs, options) };
-  for (const { home, entry } of usable(catalogue))
-    yield {
-      path: `api/assets/${entry.asset.ref}.json`,
-      campaign: home.campaign.id,
-      body: () => assetDocument(home, entry, catalogue, drawn, options),
-    };
+export function* apiDocuments(source: PageSource): Generator<ApiDocument> {
+  yield { path: 'api/catalogue.json', text: () => catalogueText(source) };
+  const usable = source.summaries(USABLE);
+  for (const [at, home] of source.catalogue.campaigns.entries())
+    for (const asset of usable[at] ?? [])
+      yield {
+        path: `api/assets/${home.campaign.id}/${asset}.json`,
+        campaign: home.campaign.id,
+        text: () => textOf(assetDocument(home, asset, source)),
+      };
 }
 
-function catalogueDocument(catalogue: Catalogue, drawn: Drawn, packs: readonly Pack[], options: SiteOptions) {
-  const links = linksUnder(options.base);
-  const { site } = catalogue.record.team;
-  return {
-    $schema: links.to('api/schema.json'),
+/** The assets of a campaign that may be used, by their ids. */
+const USABLE: Summary<readonly string[]> = {
+  name: 'usable assets',
+  tell: (home) => usableIn(home).map(({ entry }) => entry.asset.id),
+};
+
+/** What the document of the catalogue says of a campaign, as it stands there; empty where it says nothing. */
+const IN_CATALOGUE: HeavySummary<string> = {
+  name: 'catalogue document',
+  heavy: true,
+  tell: (home, source) =>
+    source.options.audience === 'internal' || usableIn(home).length > 0
+      ? printed(campaignDocument(home, source)).replaceAll('\n', '\n  ')
+      : '',
+};
+
+/** The document of the catalogue: what each campaign says, put into what is said of all. */
+function catalogueText({ catalogue, options, summaryOf }: PageSource): string {
+  const told = catalogue.campaigns
+    .map(({ campaign }) => summaryOf(IN_CATALOGUE, campaign.id))
+    .filter((text) => text !== '');
+  const document = {
+    $schema: linksUnder(options.base).to('api/schema.json'),
     version: API_VERSION,
-    title: site.title,
+    title: catalogue.record.team.site.title,
     asOf: catalogue.now,
-    campaigns: catalogue.campaigns
-      .filter((home) => options.audience === 'internal' || home.assets.some(({ standing }) => mayBeUsed(standing.name)))
-      .map((home) => ({
-        id: home.campaign.id,
-        title: home.campaign.brief.title,
-        brand: home.campaign.brief.brand,
-        message: home.campaign.brief.message,
-        sample: home.campaign.brief.sample,
-        page: links.campaign(home.campaign.id),
-        packs: packs
-          .filter((pack) => pack.campaign === home.campaign.id)
-          .map((pack) => ({
-            ...(pack.channel === undefined ? {} : { channel: pack.channel }),
-            [pack.loose ? 'parts' : 'file']: links.to(sitePackPath(pack)),
-            bytes: pack.bytes,
-            digest: pack.digest,
-          })),
-        assets: home.assets
-          .filter(({ standing }) => mayBeUsed(standing.name))
-          .map((entry) => summary(entry, drawn, options)),
+    campaigns: [],
+  };
+  const campaigns = told.length === 0 ? '[]' : `[\n  ${told.join(',\n  ')}\n ]`;
+  return textOf(document).replace(/\[\](?=\n\}\n$)/, () => campaigns);
+}
+
+const printed = (document: unknown): string => JSON.stringify(document, null, 1);
+const textOf = (document: unknown): string => `${printed(document)}\n`;
+
+function campaignDocument(home: CatalogueCampaign, { drawn, packs, options }: SummarySource) {
+  const links = linksUnder(options.base);
+  const { id, brief } = home.campaign;
+  return {
+    id,
+    title: brief.title,
+    brand: brief.brand,
+    message: brief.message,
+    sample: brief.sample,
+    page: links.campaign(id),
+    packs: packs
+      .filter((pack) => pack.campaign === id)
+      .map((pack) => ({
+        ...(pack.channel === undefined ? {} : { channel: pack.channel }),
+        [pack.loose ? 'parts' : 'file']: links.to(sitePackPath(pack)),
+        bytes: pack.bytes,
+        digest: pack.digest,
       })),
+    assets: usableIn(home).map(({ entry }) => summary(entry, drawn, options)),
   };
 }
 
@@ -111,13 +133,8 @@ function originDocument(home: CatalogueCampaign, { asset }: CatalogueAsset, { re
   };
 }
 
-function assetDocument(
-  home: CatalogueCampaign,
-  entry: CatalogueAsset,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-) {
+function assetDocument(home: CatalogueCampaign, id: string, { catalogue, drawn, options }: SummarySource) {
+  const entry = home.assets.find((each) => each.asset.id === id)!;
   const links = linksUnder(options.base);
   const { asset, standing, sources } = entry;
   const inside = options.audience === 'internal';

@@ -19,7 +19,7 @@ export type KnownRow = {
 };
 
 /** So many hex digits of a digest lead to what is known. */
-export const DIGITS = 24;
+const DIGITS = 24;
 const WORD = 16;
 const LOOK = 16;
 const SAME = 4;

@@ -3,6 +3,7 @@ import { messagesIn } from '../../core/messages/messages.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import { VARIANTS_RECORD } from '../../testing/variants-record.ts';
 import type { Catalogue, CatalogueAsset } from '../approval/catalogue.ts';
 import { planCells } from '../approval/plan-cells.ts';
@@ -13,7 +14,6 @@ import type { CarriedForm } from './decide-form.ts';
 
 const ENGLISH = messagesIn();
 
-const INSIDE = { audience: 'internal', base: '/' } as const;
 const NOW = '2026-11-12T09:30:00Z';
 const teamWith = (ways: string): string =>
   `${String(SMALL_RECORD['campaigns/team.yaml'])}  - { id: lena, name: Lena Brandt, roles: [market], markets: [de-DE], emails: [lena@example.com] }
@@ -30,7 +30,7 @@ const catalogue = catalogueWith('column');
 /** As it reaches a browser. */
 const carriedFor = (value: string): CarriedForm =>
   JSON.parse(
-    JSON.stringify([...columnForms(catalogue, INSIDE, sha256)].find(({ path }) => path.includes(value))!.carried),
+    [...columnForms(sourceOf(catalogue), sha256)].find(({ path }) => path.includes(value))!.text(),
   ) as CarriedForm;
 const YES: ChosenDecision = {
   decision: 'approved',
@@ -42,7 +42,7 @@ const YES: ChosenDecision = {
 };
 
 test('each column of a grid has a form, and the file that it writes is the one of the command', () => {
-  expect([...columnForms(catalogue, INSIDE, sha256)].map(({ path }) => path)).toEqual([
+  expect([...columnForms(sourceOf(catalogue), sha256)].map(({ path }) => path)).toEqual([
     'campaigns/first-light/hero/columns/de-DE.json',
     'campaigns/first-light/hero/columns/fr-FR.json',
     'campaigns/first-light/hero/columns/ja-JP.json',
@@ -70,6 +70,6 @@ test('whoever speaks for another language is told before the file is written', (
 });
 
 test('no form is there where the policy takes each cell alone, nor for the public', () => {
-  expect([...columnForms(catalogueWith(''), INSIDE, sha256)]).toEqual([]);
-  expect([...columnForms(catalogue, { ...INSIDE, audience: 'public' }, sha256)]).toEqual([]);
+  expect([...columnForms(sourceOf(catalogueWith('')), sha256)]).toEqual([]);
+  expect([...columnForms(sourceOf(catalogue, { options: { audience: 'public' } }), sha256)]).toEqual([]);
 });

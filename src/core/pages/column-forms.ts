@@ -1,13 +1,14 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
-import type { Hash } from '../digest.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Digest, Hash } from '../digest.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { MOST_COVERED } from '../record/approval.ts';
 import { brandTeam } from '../record/brands.ts';
 import type { Team } from '../record/team.ts';
 import type { Family } from '../record/variants/family.ts';
 import { cellsAt } from './cells.ts';
-import { type CarriedForm, columnCarried } from './decide-form.ts';
+import { columnCarried } from './decide-form.ts';
 import type { SiteOptions } from './options.ts';
+import type { PageSource, Summary, SummarySource } from './summaries.ts';
 
 /** A column of a grid that can be decided about in one decision: its value, and where what the form needs of it lies on the site. */
 export type GridColumn = {
@@ -40,19 +41,40 @@ export function columnsToDecide(
   });
 }
 
-/** What the form of each grid fetches when a column is chosen, by its path on the site. */
-export function* columnForms(
-  { campaigns, record }: Catalogue,
-  options: SiteOptions,
+/** What the form of a grid fetches when a column is chosen. */
+export type ColumnForm = {
+  /** Where it lies on the site. */
+  readonly path: string;
+  /** The digest of its text. */
+  readonly word: Digest;
+  readonly text: () => string;
+};
+
+/** What the form of each grid fetches, column by column. */
+export function* columnForms(source: PageSource, hash: Hash): Generator<ColumnForm> {
+  const told = source.summaries(columnWords(hash));
+  for (const [at, home] of source.catalogue.campaigns.entries())
+    for (const [path, word] of told[at] ?? [])
+      yield { path, word, text: () => formsOf(home, source, hash).find((each) => each.path === path)!.text };
+}
+
+/** The forms of a campaign: where each lies, and the digest of its text. */
+const columnWords = (hash: Hash): Summary<readonly (readonly [path: string, word: Digest])[]> => ({
+  name: 'column forms',
+  tell: (home, source) => formsOf(home, source, hash).map(({ path, text }) => [path, hash(text)]),
+});
+
+function formsOf(
+  home: CatalogueCampaign,
+  { catalogue: { record }, options }: SummarySource,
   hash: Hash,
-): Generator<{ readonly path: string; readonly carried: CarriedForm }> {
-  for (const home of campaigns)
-    for (const family of home.campaign.families) {
-      const axis = family.axes[0]?.name ?? '';
-      const say = messagesIn(options.locale);
-      for (const { value, path, cells } of columnsToDecide(home, family, record.team, options)) {
-        const carried = columnCarried(home, family, cells, { [axis]: value }, record.team, hash, say);
-        if (carried !== undefined) yield { path, carried };
-      }
-    }
+): { readonly path: string; readonly text: string }[] {
+  const say = messagesIn(options.locale);
+  return home.campaign.families.flatMap((family) => {
+    const axis = family.axes[0]?.name ?? '';
+    return columnsToDecide(home, family, record.team, options).flatMap(({ value, path, cells }) => {
+      const carried = columnCarried(home, family, cells, { [axis]: value }, record.team, hash, say);
+      return carried === undefined ? [] : [{ path, text: JSON.stringify(carried) }];
+    });
+  });
 }

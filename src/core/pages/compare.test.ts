@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import { comparables } from './compare.ts';
 import { type RecordChange, recordChange } from './compare-records.ts';
 import type { Audience } from './options.ts';
@@ -31,7 +32,7 @@ const FILES = {
 /** The difference between two pictures of the campaign, by their names below it. */
 function change(a: string, b: string, audience: Audience = 'internal'): RecordChange | undefined {
   const catalogue = catalogueOf(FILES, { 'first-light/hero': 'approved', 'first-light/later': 'approved' });
-  const [part] = comparables(catalogue, { previews: new Map(), assets: new Map() }, { audience, base: '/' });
+  const [part] = comparables(sourceOf(catalogue, { options: { audience } }));
   const [one, other] = [a, b].map((name) => part?.items().find(({ ref }) => ref === `first-light/${name}`));
   if (one === undefined || other === undefined) throw new Error(`no ${a} or no ${b}`);
   return recordChange(one, other, ENGLISH.compare);
@@ -93,8 +94,7 @@ test('words that only one of them says itself are told from those of its batch',
   const [draft] = / {2}- \{ id: d01[^\n]*/.exec(FILES[BATCH]) ?? [''];
   const own = FILES[BATCH].replace(draft, draft.replace('id: d01,', 'id: d01, prompt: a slim glass bottle at noon,'));
   const catalogue = catalogueOf({ ...FILES, [BATCH]: own }, { 'first-light/hero': 'approved' });
-  const options = { audience: 'internal', base: '/' } as const;
-  const [part] = comparables(catalogue, { previews: new Map(), assets: new Map() }, options);
+  const [part] = comparables(sourceOf(catalogue));
   const [one, other] = ['d01', 'd02'].map((id) => part?.items().find(({ ref }) => ref.endsWith(`01-low-light/${id}`)));
   expect(recordChange(one!, other!, ENGLISH.compare)?.wordsSaid).toBe('Those of B are as its round.');
   expect(recordChange(other!, one!, ENGLISH.compare)?.wordsSaid).toBe('Those of A are as its round.');
@@ -110,11 +110,7 @@ test('two assets: which steps and channels only one of them has', () => {
     .replace('[ig-feed-4x5]', '[ig-feed-4x5, ig-feed-1x1]');
   const files = { ...SMALL_RECORD, 'campaigns/first-light/assets/square/asset.md': other };
   const catalogue = catalogueOf(files, { 'first-light/hero': 'approved', 'first-light/square': 'approved' });
-  const [part] = comparables(
-    catalogue,
-    { previews: new Map(), assets: new Map() },
-    { audience: 'internal', base: '/' },
-  );
+  const [part] = comparables(sourceOf(catalogue));
   const [a, b] = ['hero', 'square'].map((id) => part?.items().find(({ ref }) => ref === `first-light/${id}`));
   const found = recordChange(a ?? expect.fail(), b ?? expect.fail(), ENGLISH.compare);
   expect(found?.steps).toEqual([

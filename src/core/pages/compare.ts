@@ -14,6 +14,7 @@ import { linksUnder, type SiteOptions } from './options.ts';
 import { type Setting, settingName, shownSettings } from './settings.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import { recipeWords } from './step-words.ts';
+import type { PageSource, Summary } from './summaries.ts';
 
 /** One picture that can be laid beside another, with the record of how it was made. */
 export type Comparable = {
@@ -39,26 +40,29 @@ export type Comparable = {
 
 /** The pictures of each campaign that can be compared, a part for each campaign, of which nothing else tells but its facts and what was drawn of it. A public catalogue compares approved assets, without their making. */
 export function* comparables(
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
+  source: PageSource,
 ): Generator<{ readonly campaign: string; readonly items: () => readonly Comparable[] }> {
-  const inside = options.audience === 'internal';
-  for (const home of catalogue.campaigns) {
-    const { id, batches } = home.campaign;
-    const any = inside
-      ? home.assets.length > 0 || batches.some(({ drafts }) => drafts.length > 0)
-      : home.assets.some(({ standing }) => mayBeUsed(standing.name));
-    if (!any) continue;
-    yield {
-      campaign: id,
-      items: () => [
-        ...assetItems(home, catalogue, drawn, options),
-        ...(inside ? draftItems(home, catalogue, drawn, options) : []),
-      ],
-    };
-  }
+  const { catalogue, drawn, options } = source;
+  const any = source.summaries(COMPARABLE);
+  for (const [at, home] of catalogue.campaigns.entries())
+    if (any[at])
+      yield {
+        campaign: home.campaign.id,
+        items: () => [
+          ...assetItems(home, catalogue, drawn, options),
+          ...(options.audience === 'internal' ? draftItems(home, catalogue, drawn, options) : []),
+        ],
+      };
 }
+
+/** Whether a campaign has a picture to compare. */
+const COMPARABLE: Summary<boolean> = {
+  name: 'comparable',
+  tell: ({ assets, campaign }, { options }) =>
+    options.audience === 'internal'
+      ? assets.length > 0 || campaign.batches.some(({ drafts }) => drafts.length > 0)
+      : assets.some(({ standing }) => mayBeUsed(standing.name)),
+};
 
 function assetItems(home: CatalogueCampaign, catalogue: Catalogue, drawn: Drawn, options: SiteOptions): Comparable[] {
   const links = linksUnder(options.base);

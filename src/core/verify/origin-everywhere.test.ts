@@ -3,6 +3,7 @@ import { messagesIn } from '../../core/messages/messages.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import { apiDocuments } from '../api/catalogue-json.ts';
 import { knownFiles } from '../api/known-files.ts';
 import { compareSides } from '../host/report.ts';
@@ -72,13 +73,13 @@ function places(is: Origin | undefined): { readonly [place: string]: string } {
     return String(assetHtml(model, '/', (markdown) => markdown, ENGLISH).text);
   };
   const api = (audience: 'internal' | 'public'): string =>
-    JSON.stringify([...apiDocuments(catalogue, drawn, [], options(audience))][1]!.body());
+    [...apiDocuments(sourceOf(catalogue, { drawn, options: options(audience) }))][1]!.text();
   const [plan] = planPacks(catalogue, drawn.assets, ENGINE);
   const packed = (name: string): string => {
     const found = plan!.entries.find((each) => each.name === name);
     return found !== undefined && 'text' in found ? String(found.text) : '';
   };
-  const known = [...knownFiles(home!, { catalogue, drawn, packs: [], options: options('public') })];
+  const known = [...knownFiles(home!, sourceOf(catalogue, { drawn, options: options('public') }))];
   const { renditions } = plan!;
   const side = { catalogue, drawn: drawn.assets };
   return {
