@@ -15,7 +15,7 @@ export const patternsKind = pageKind<PatternsPage>({
   shell: 'patterns',
   under: ['patterns/'],
   inside: true,
-  pages: ({ catalogue, drawn, options }) => onePage('patterns', patternsPage(catalogue, drawn, options)),
+  pages: (source) => onePage('patterns', patternsPage(source)),
   head: (_, { say }) => ({ title: say.patterns.title, canonical: '/patterns/' }),
   main: (page, { say }) => patternsHtml(page, say),
 });
@@ -25,9 +25,8 @@ export const patternKind = pageKind<PatternPage>({
   shell: 'patterns',
   under: ['patterns/'],
   inside: true,
-  *pages({ catalogue, drawn, options }) {
-    for (const model of patternPages(catalogue, drawn, options))
-      yield { path: `patterns/${model.kind}/${model.id}/index.html`, model };
+  *pages(source) {
+    for (const model of patternPages(source)) yield { path: `patterns/${model.kind}/${model.id}/index.html`, model };
   },
   head: (page) => patternHead(page),
   main: (page, { say }) => patternHtml(page, say),

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../approval/catalogue.ts';
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
-import type { Messages } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { Tried } from '../patterns/pattern.ts';
-import type { Links } from './options.ts';
+import { type Links, linksUnder } from './options.ts';
 import { masterFiles, type Shot, shotOf } from './shot.ts';
+import type { SummarySource } from './summaries.ts';
 
 /** Where a pattern was tried, as a frame: its picture, and why it lost where it did. */
 export type OutcomeFrame = {
@@ -17,46 +17,31 @@ export type OutcomeFrame = {
   readonly marks: readonly string[];
 };
 
-/** What an outcome leads to: the picture of a draft or an asset, and what people call it. */
-type Known = { readonly title: string; readonly files: Parameters<typeof shotOf>[0]; readonly alt: string };
-
-const known = new WeakMap<Drawn, WeakMap<Messages, ReadonlyMap<string, Known>>>();
-
-/** Every draft and asset of the catalogue by the address that an outcome has. */
-function picturesOf(catalogue: Catalogue, drawn: Drawn, say: Messages): ReadonlyMap<string, Known> {
-  const languages = known.get(drawn) ?? new WeakMap<Messages, ReadonlyMap<string, Known>>();
-  known.set(drawn, languages);
-  const before = languages.get(say);
-  if (before !== undefined) return before;
-  const found = new Map<string, Known>();
-  for (const { campaign, assets } of catalogue.campaigns) {
-    for (const { asset } of assets)
-      found.set(asset.ref, { title: asset.title, files: masterFiles(drawn.assets.get(asset.ref)), alt: asset.alt });
-    for (const batch of campaign.batches)
-      for (const { id, ref, path, alt } of batch.drafts)
-        found.set(`${campaign.id}/${ref}`, {
-          title: say.generation.title(id),
-          files: drawn.previews.get(path),
-          alt: alt ?? say.generation.alt(id, batch.hypothesis),
-        });
-  }
-  languages.set(say, found);
-  return found;
-}
-
-/** Outcomes as frames, in their order; what lost is crossed as on its contact sheet. */
-export function outcomeFrames(
-  outcomes: readonly Tried[],
-  lost: boolean,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  links: Links,
-  say: Messages,
-): OutcomeFrame[] {
-  const pictures = picturesOf(catalogue, drawn, say);
-  return outcomes.map(({ ref, campaign, title, why: reason, standing }) => {
+/** Tells outcomes of a campaign as frames; what lost is crossed as on its contact sheet. */
+export function outcomeFramer(
+  home: CatalogueCampaign,
+  { drawn, options }: SummarySource,
+): (outcome: Tried, lost: boolean) => OutcomeFrame {
+  const links = linksUnder(options.base);
+  const say = messagesIn(options.locale);
+  const { id, batches } = home.campaign;
+  // Every draft and asset by the address that an outcome has: its picture, and what people call it.
+  const known = new Map<
+    string,
+    { readonly title: string; readonly files: Parameters<typeof shotOf>[0]; readonly alt: string }
+  >();
+  for (const { asset } of home.assets)
+    known.set(asset.ref, { title: asset.title, files: masterFiles(drawn.assets.get(asset.ref)), alt: asset.alt });
+  for (const { drafts, hypothesis } of batches)
+    for (const draft of drafts)
+      known.set(`${id}/${draft.ref}`, {
+        title: say.generation.title(draft.id),
+        files: drawn.previews.get(draft.path),
+        alt: draft.alt ?? say.generation.alt(draft.id, hypothesis),
+      });
+  return ({ ref, campaign, title, why: reason, standing }, lost) => {
     const why = standing === undefined ? reason : say.common.standings[standing];
-    const { title: named = title, files, alt = title } = pictures.get(ref) ?? {};
+    const { title: named = title, files, alt = title } = known.get(ref) ?? {};
     const shot = shotOf(files, alt, links);
     return {
       title: named,
@@ -66,7 +51,7 @@ export function outcomeFrames(
       ...(shot === undefined ? {} : { shot }),
       marks: lost && shot !== undefined ? pencilPaths('reject', shot.ratio / 1000, ref) : [],
     };
-  });
+  };
 }
 
 /** A draft is found on its contact sheet, an asset on its page. */

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
+import { sourceOf } from '../../testing/source-of.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { OutputFile } from '../record/rendition.ts';
 import type { OutcomeFrame } from './outcome-frames.ts';
 import { patternsPage } from './patterns.ts';
 
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
-const NOTHING_DRAWN = { previews: new Map(), assets: new Map() };
 const catalogue = catalogueOf(
   {
     ...SMALL_RECORD,
@@ -18,8 +18,6 @@ const catalogue = catalogueOf(
   },
   { 'first-light/hero': 'approved' },
 );
-
-const NOWHERE = { base: '/' } as const;
 
 test('a row shows what it looks like when it wins, and crossed what it looks like when it loses', () => {
   const picture = (name: string): OutputFile => ({
@@ -35,7 +33,7 @@ test('a row shows what it looks like when it wins, and crossed what it looks lik
       ],
     ]),
   };
-  const { kinds, winners } = patternsPage(catalogue, drawn, { ...NOWHERE, audience: 'internal' });
+  const { kinds, winners } = patternsPage(sourceOf(catalogue, { drawn }));
   const subject = kinds.flatMap(({ rows }) => rows).find(({ name }) => name === 'subject');
   const told = (frames: readonly OutcomeFrame[] = []) =>
     frames.map(({ title, campaign, href, why, shot, marks }) => [title, campaign, href, why, shot?.src, marks.length]);
@@ -75,7 +73,7 @@ drafts:
     },
     {},
   );
-  const found = patternsPage(many, NOTHING_DRAWN, { ...NOWHERE, audience: 'internal' }).kinds;
+  const found = patternsPage(sourceOf(many)).kinds;
   const setUps = found.find(({ kind }) => kind === 'set-up');
   expect(setUps?.common).toEqual(['tool: A1111']);
   expect([...(setUps?.rows ?? []), ...(setUps?.once ?? [])].map(({ words }) => words).sort()).toEqual([
@@ -88,9 +86,7 @@ drafts:
 test('a campaign is started from a winner in the form of the code host, with what carries over filled in', () => {
   const team = `${SMALL_RECORD['campaigns/team.yaml']}site: { host: { repository: https://github.com/acme/campaigns, branch: main, kind: github } }\n`;
   const hosted = catalogueOf({ ...SMALL_RECORD, 'campaigns/team.yaml': team }, { 'first-light/hero': 'approved' });
-  const [winner] = patternsPage(hosted, NOTHING_DRAWN, {
-    ...{ ...NOWHERE, audience: 'internal', siteUrl: 'https://acme.example' },
-  }).winners;
+  const [winner] = patternsPage(sourceOf(hosted, { options: { siteUrl: 'https://acme.example' } })).winners;
   const start = new URL(winner?.start ?? '');
   expect(start.origin + start.pathname).toBe('https://github.com/acme/campaigns/issues/new');
   expect(Object.fromEntries(start.searchParams)).toEqual({
@@ -106,7 +102,7 @@ Its words, set-up and steps come along by: npm run fork -- first-light/hero NEW-
 });
 
 test('what won stands in the list; what was tried once without a yes is folded away, in whole words', () => {
-  const { kinds } = patternsPage(catalogue, NOTHING_DRAWN, { ...NOWHERE, audience: 'internal' });
+  const { kinds } = patternsPage(sourceOf(catalogue));
   const kind = kinds.find((each) => each.kind === 'fragment');
   expect(kind?.rows.map(({ name, words, approved, picked }) => [name, words, approved, picked])).toEqual([
     ['light', 'low warm sun', '1 of 1 approved', '1 picked'],

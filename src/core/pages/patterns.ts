@@ -1,13 +1,13 @@
-import type { Catalogue } from '../approval/catalogue.ts';
 import { type Messages, messagesIn } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
-import type { Pattern, PatternKind } from '../patterns/pattern.ts';
-import { patternsOf } from '../patterns/patterns-of.ts';
+import type { PatternKind } from '../patterns/pattern.ts';
 import { type FamilyMember, familyOf } from './family.ts';
-import { type Frame, frameOf, usable } from './frames.ts';
-import { type Links, linksUnder, type SiteOptions } from './options.ts';
-import { type OutcomeFrame, outcomeFrames } from './outcome-frames.ts';
+import { type Frame, frameOf, newestIn } from './frames.ts';
+import { listingsOf } from './listings.ts';
+import { type Links, linksUnder } from './options.ts';
+import type { OutcomeFrame } from './outcome-frames.ts';
+import { type ShownPattern, shownPatterns } from './shown-patterns.ts';
 import { startLink } from './start-link.ts';
+import type { HeavySummary, PageSource } from './summaries.ts';
 
 /** A pattern in a list: what people call it, what it says, its record in words, and pictures where it won and lost. */
 export type PatternRow = {
@@ -60,10 +60,6 @@ export type PatternPage = {
   readonly more: number;
 };
 
-const KINDS: readonly PatternKind[] = ['recipe', 'fragment', 'set-up'];
-/** Pages of each kind, best first; a record with thousands of prompts has thousands of fragments, and nobody reads them. */
-const MAX_PAGES = 60;
-const MAX_OUTCOMES = 40;
 /** Pictures of a row: enough to see what it looks like when it wins, and when it loses. */
 const ROW_PICTURES = { won: 4, lost: 2 };
 /** Rows of each kind with pictures; whoever reads further looks for words. */
@@ -71,79 +67,89 @@ const MAX_PICTURED = 20;
 const NO_PICTURES = { won: 0, lost: 0 };
 const MAX_WORDS = 180;
 const MAX_TITLE = 60;
+const MAX_WINNERS = 24;
 
-const known = new WeakMap<Catalogue, readonly Pattern[]>();
-function patternsIn(catalogue: Catalogue): readonly Pattern[] {
-  const found = known.get(catalogue) ?? patternsOf(catalogue);
-  known.set(catalogue, found);
-  return found;
-}
+/** The newest assets of a campaign that may be used, as what another one starts from. */
+const STARTS: HeavySummary<readonly PatternsPage['winners'][number][]> = {
+  name: 'starts',
+  heavy: true,
+  tell: (home, { catalogue, drawn, options }) => {
+    const links = linksUnder(options.base);
+    const say = messagesIn(options.locale);
+    return newestIn(home)
+      .slice(0, MAX_WINNERS)
+      .map(({ entry }) => {
+        const { ref } = entry.asset;
+        const page = options.siteUrl === undefined ? undefined : `${options.siteUrl}/campaigns/${ref}/`;
+        const start = startLink(home, entry, catalogue.record.team, page);
+        return {
+          ...frameOf(home, entry, drawn, links, say),
+          ...(start === undefined ? {} : { start }),
+          command: `npm run fork -- ${ref} my-campaign`,
+        };
+      });
+  },
+};
 
 /** Approved assets as templates, newest first; for the team, every kind of pattern by what came of it. */
-export function patternsPage(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): PatternsPage {
-  const links = linksUnder(options.base);
-  const say = messagesIn(options.locale);
-  const winners = usable(catalogue)
-    .slice(0, 24)
-    .map(({ home, entry }) => {
-      const family = familyOf(home.campaign.id, catalogue, options);
-      const page = options.siteUrl === undefined ? undefined : `${options.siteUrl}/campaigns/${entry.asset.ref}/`;
-      const start = startLink(home, entry, catalogue.record.team, page);
-      return {
-        ...frameOf(home, entry, drawn, links, say),
-        ...(family === undefined ? {} : { family }),
-        ...(start === undefined ? {} : { start }),
-        command: `npm run fork -- ${entry.asset.ref} my-campaign`,
-      };
-    });
+export function patternsPage(source: PageSource): PatternsPage {
+  const links = linksUnder(source.options.base);
+  const say = messagesIn(source.options.locale);
   return {
-    winners,
-    kinds: KINDS.map((kind) => {
-      const all = patternsIn(catalogue).filter((each) => each.kind === kind);
-      const shown = all.slice(0, MAX_PAGES);
-      const common = kind === 'set-up' ? inAll(shown, say) : [];
-      const row = (pattern: Pattern, at: number): PatternRow => {
-        const { won, lost } = at < MAX_PICTURED ? ROW_PICTURES : NO_PICTURES;
-        return {
-          ...wordsOf(pattern, common, links, say),
-          won: outcomeFrames(pattern.won.slice(0, won), false, catalogue, drawn, links, say),
-          lost: outcomeFrames(pattern.lost.slice(0, lost), true, catalogue, drawn, links, say),
+    winners: winnersOf(source),
+    kinds: shownPatterns(source)
+      .map(({ kind, patterns, more }) => {
+        const common = kind === 'set-up' ? inAll(patterns, say) : [];
+        const row = (pattern: ShownPattern, at: number): PatternRow => {
+          const { won, lost } = at < MAX_PICTURED ? ROW_PICTURES : NO_PICTURES;
+          return {
+            ...wordsOf(pattern, common, links, say),
+            won: pattern.shown.won.slice(0, won),
+            lost: pattern.shown.lost.slice(0, lost),
+          };
         };
-      };
-      return {
-        kind,
-        title: say.patterns.kinds[kind].title,
-        common,
-        rows: shown.filter((each) => !triedOnce(each)).map(row),
-        once: shown.filter(triedOnce).map(row),
-        more: all.length - shown.length,
-      };
-    }).filter(({ rows, once }) => rows.length + once.length > 0),
+        return {
+          kind,
+          title: say.patterns.kinds[kind].title,
+          common,
+          rows: patterns.filter((each) => !triedOnce(each)).map(row),
+          once: patterns.filter(triedOnce).map(row),
+          more,
+        };
+      })
+      .filter(({ rows, once }) => rows.length + once.length > 0),
   };
 }
 
-/** The page of each pattern that the list leads to. */
-export function patternPages(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): PatternPage[] {
-  const links = linksUnder(options.base);
-  const say = messagesIn(options.locale);
-  return KINDS.flatMap((kind) =>
-    patternsIn(catalogue)
-      .filter((each) => each.kind === kind)
-      .slice(0, MAX_PAGES)
-      .map((each) => pageOf(each, catalogue, drawn, links, say)),
-  );
+/** The newest of all winners, each with the family of its campaign. */
+function winnersOf(source: PageSource): PatternsPage['winners'] {
+  const newest = listingsOf(source)
+    .slice(0, MAX_WINNERS)
+    .map(({ ref }) => ({ ref, campaign: ref.split('/')[0]! }));
+  const campaigns = [...new Set(newest.map(({ campaign }) => campaign))];
+  const starts = new Map(campaigns.flatMap((id) => source.summaryOf(STARTS, id).map((each) => [each.ref, each])));
+  return newest.map(({ ref, campaign }) => {
+    const family = familyOf(campaign, source.catalogue, source.options);
+    return { ...starts.get(ref)!, ...(family === undefined ? {} : { family }) };
+  });
 }
 
-const triedOnce = ({ drafts, won }: Pattern): boolean => drafts <= 1 && won.length === 0;
+/** The page of each pattern that the list leads to. */
+export function patternPages(source: PageSource): PatternPage[] {
+  const say = messagesIn(source.options.locale);
+  return shownPatterns(source).flatMap(({ patterns }) => patterns.map((each) => pageOf(each, say)));
+}
+
+const triedOnce = ({ drafts, won }: ShownPattern): boolean => drafts <= 1 && won === 0;
 
 /** Lines that every one of several set-ups has. */
-function inAll([first, ...others]: readonly Pattern[], say: Messages): string[] {
+function inAll([first, ...others]: readonly ShownPattern[], say: Messages): string[] {
   if (first === undefined || others.length === 0) return [];
   return saidOf(first, say).filter((line) => others.every((each) => saidOf(each, say).includes(line)));
 }
 
 /** What a pattern says or does, in the language of the page. */
-const saidOf = ({ content, lines }: Pattern, { patterns, steps }: Messages): readonly string[] =>
+const saidOf = ({ content, lines }: ShownPattern, { patterns, steps }: Messages): readonly string[] =>
   lines?.map((line) =>
     'step' in line
       ? steps.describe(line.step)
@@ -154,7 +160,7 @@ const saidOf = ({ content, lines }: Pattern, { patterns, steps }: Messages): rea
 const spoken = (name: string): string | undefined => (name.includes('/') ? undefined : name);
 
 function wordsOf(
-  pattern: Pattern,
+  pattern: ShownPattern,
   common: readonly string[],
   links: Links,
   say: Messages,
@@ -180,10 +186,10 @@ function opening(text: string, most = MAX_WORDS): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[,;:·\s]+$/, '')} …`;
 }
 
-function pageOf(pattern: Pattern, catalogue: Catalogue, drawn: Drawn, links: Links, say: Messages): PatternPage {
+function pageOf(pattern: ShownPattern, say: Messages): PatternPage {
   const { rates, rate, kinds } = say.patterns;
   const { percent, drafts: draftForms } = say.common;
-  const { kind, id, name, use, drafts, picks, approvals, small } = pattern;
+  const { kind, id, name, use, drafts, picks, approvals, small, won, lost, shown } = pattern;
   const content = saidOf(pattern, say);
   return {
     kind,
@@ -198,8 +204,7 @@ function pageOf(pattern: Pattern, catalogue: Catalogue, drawn: Drawn, links: Lin
       { name: rates.approved, value: rate(approvals, drafts, percent(pattern.approvalRate)) },
     ],
     small,
-    won: outcomeFrames(pattern.won.slice(0, MAX_OUTCOMES), false, catalogue, drawn, links, say),
-    lost: outcomeFrames(pattern.lost.slice(0, MAX_OUTCOMES), true, catalogue, drawn, links, say),
-    more: Math.max(0, pattern.won.length - MAX_OUTCOMES) + Math.max(0, pattern.lost.length - MAX_OUTCOMES),
+    ...shown,
+    more: won + lost - shown.won.length - shown.lost.length,
   };
 }

@@ -108,21 +108,19 @@ const tried = (ref: string, home: CatalogueCampaign, title: string, why?: string
   ...(why === undefined ? {} : { why }),
 });
 
-export function tallyOf({ drafts, picks, approved }: Counting): Tally {
-  const rate = (many: number): number => (drafts.size === 0 ? 0 : Math.round((many / drafts.size) * 1000) / 1000);
+/** Counts with their rates. */
+export function tallyOf(drafts: number, picks: number, approvals: number): Tally {
+  const rate = (many: number): number => (drafts === 0 ? 0 : Math.round((many / drafts) * 1000) / 1000);
   return {
-    drafts: drafts.size,
-    picks: picks.size,
-    approvals: approved.size,
-    pickRate: rate(picks.size),
-    approvalRate: rate(approved.size),
-    small: drafts.size < SMALL_SAMPLE,
+    ...{ drafts, picks, approvals, pickRate: rate(picks), approvalRate: rate(approvals) },
+    small: drafts < SMALL_SAMPLE,
   };
 }
 
+type Merits = Pick<Pattern, 'approvals' | 'pickRate' | 'drafts' | 'id'> & { readonly won: number };
 /** Those that won most first, then those that were picked most; what is alike stays in the order of its name. */
-export const byMerit = (a: Pattern, b: Pattern): number =>
-  b.won.length - a.won.length ||
+export const byMerit = (a: Merits, b: Merits): number =>
+  b.won - a.won ||
   b.approvals - a.approvals ||
   b.pickRate - a.pickRate ||
   b.drafts - a.drafts ||
