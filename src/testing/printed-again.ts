@@ -192,12 +192,13 @@ export async function printedAgain(
     const facts = campaignFacts(catalogue, sha256);
     const told = { catalogue, drawn, packs: [], options: site };
     const kept = openKeptSummaries(work.path, summaryKeys({ facts, ...told }));
+    const source = pageSource(told, kept);
     const how = { shells: { folder, reused: false } };
     let before: PagesBefore | undefined;
     const shown = picturesIn();
     const printed = printPages({
       ...how,
-      source: pageSource(told, kept),
+      source,
       shown,
       tree: {
         ...again.tree,
@@ -209,7 +210,7 @@ export async function printedAgain(
         },
       },
       before: (chrome) => {
-        before = openPagesBefore({ work: work.path, facts, source: told, chrome, shells: folder });
+        before = openPagesBefore({ work: work.path, facts, source, chrome, shells: folder });
         return before;
       },
     });

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { noHistory } from '../../core/approval/evidence.ts';
 import { campaignFacts } from '../../core/pack/campaign-facts.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
+import { pageSource } from '../../core/pages/summaries.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { TICK } from '../../io/files/stamps.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
@@ -19,7 +20,8 @@ function opened(work: string, record: Files, more: Partial<Catalogue> = {}): Pag
   const facts = campaignFacts(told, sha256);
   const catalogue: Catalogue = { ...told, grounds: facts, ...more };
   const drawn = { previews: new Map(), assets: new Map() };
-  const source = { catalogue, drawn, packs: [], options: { audience: 'internal', base: '/' } } as const;
+  const options = { audience: 'internal', base: '/' } as const;
+  const source = pageSource({ catalogue, drawn, packs: [], options });
   return openPagesBefore({ work, facts, source, chrome: {} as Chrome, shells: work });
 }
 

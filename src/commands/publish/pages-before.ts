@@ -5,8 +5,8 @@ import { canonicalJson, type Digest } from '../../core/digest.ts';
 import { briefPath, shellPath } from '../../core/html/shell.ts';
 import { CAMPAIGN_SHELLS } from '../../core/html/site-page.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
-import { edgesOf, editsIn, type PageRests, shownElsewhere } from '../../core/pages/edges.ts';
-import type { SummarySource } from '../../core/pages/summaries.ts';
+import { edgesOf, edgeWord, editsIn, type PageRests } from '../../core/pages/edges.ts';
+import type { PageSource } from '../../core/pages/summaries.ts';
 import { readIndex, writeIndex } from '../../io/cache/index-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { isYoung } from '../../io/files/stamps.ts';
@@ -68,7 +68,7 @@ export function openPagesBefore(options: {
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
   /** The digest of what was drawn of each campaign, where that is known already. */
   readonly drawnOf?: ReadonlyMap<string, Digest> | undefined;
-  readonly source: SummarySource;
+  readonly source: PageSource;
   readonly chrome: Chrome;
   readonly shells: string;
 }): PagesBefore {
@@ -102,15 +102,10 @@ export function openPagesBefore(options: {
     }
     return sha256(all.join('\n'));
   };
-  const edgesAt = (rests: PageRests): Digest => sha256(JSON.stringify(edgesOf(rests, source)));
-  let shared: { readonly told: Digest | undefined } | undefined;
-  const acrossOf = (): Digest | undefined => {
-    shared ??= { told: told('elsewhere', (home) => shownElsewhere(home, source)) };
-    return shared.told;
-  };
+  const edgesAt = (rests: PageRests): Digest => edgesOf(rests, source, sha256);
   const wordsOf = (campaign: string): Omit<CampaignBefore, 'pages'> | undefined => {
-    const [home, of, across] = [homes.get(campaign), factsOf(campaign), acrossOf()];
-    if (home === undefined || of === undefined || across === undefined) return undefined;
+    const [home, of] = [homes.get(campaign), factsOf(campaign)];
+    if (home === undefined || of === undefined) return undefined;
     const all = [shell, digestAt(join(shells, briefPath(campaign))), ...of];
     const grounded = catalogue.grounds?.get(campaign);
     const since = grounded && sha256([...all, grounded].join('\n'));
@@ -119,7 +114,7 @@ export function openPagesBefore(options: {
       known !== undefined && since !== undefined && known.since === since
         ? known.own
         : sha256([...all, JSON.stringify(editsIn(home, source))].join('\n'));
-    return { since, own, across };
+    return { since, own, across: edgeWord(campaign, source, sha256) };
   };
   // Within the tick in which it was noted it could have been written once more.
   const standing = <File extends PutBefore>(file: File | undefined): File | undefined =>

@@ -217,6 +217,93 @@ test('a word of one campaign’s brief: only its own pages are printed, besides 
   ]);
 });
 
+/** The small record's campaign with a second asset, which has no draft, and with other words where a test wants them. */
+const withWords = (campaign: string, words: string): Files => {
+  const files = copied(campaign);
+  const hero = String(files[`campaigns/${campaign}/assets/hero/asset.md`]);
+  const batch = `campaigns/${campaign}/batches/01-low-light/batch.md`;
+  return {
+    ...files,
+    [batch]: String(files[batch]).replace('{ subject: a slim glass bottle, light: low warm sun }', words),
+    [`campaigns/${campaign}/assets/other/asset.md`]: hero
+      .replace(', hero', ', other')
+      .replace('01-low-light/d01', '[]'),
+  };
+};
+
+/** Of three campaigns, the first two share the light of their heroes; the third has words of its own, and nothing in common with them. */
+const KINDRED: State = {
+  record: {
+    'campaigns/team.yaml': SMALL_RECORD['campaigns/team.yaml']!,
+    ...withWords('first-light', '{ subject: a round pot, light: low warm sun }'),
+    ...withWords('second-light', '{ subject: a slim glass bottle, light: low warm sun }'),
+    ...withWords('third-light', '{ subject: a lamp, light: dusk }'),
+  },
+  said: APPROVED,
+};
+
+/** The pages of campaigns that were printed after a file of the second one was another. */
+async function afterOther(path: string, from: RegExp | string, to: string, before: State = KINDRED): Promise<string[]> {
+  const changed = String(before.record[path]).replace(from, to);
+  expect(changed).not.toBe(before.record[path]);
+  const { printed } = await after({ ...before, record: { ...before.record, [path]: changed } }, before);
+  const own = path.split('/').slice(0, 2).join('/');
+  return printed.filter(
+    (each) => /^campaigns\/./.test(each) && each !== 'campaigns/index.html' && !each.startsWith(own),
+  );
+}
+
+test('an asset’s tile changes: of other campaigns exactly the pages that show it are printed', async () => {
+  const hero = 'campaigns/second-light/assets/hero/asset.md';
+  expect(await afterOther(hero, /^title: .*$/m, 'title: Later')).toEqual(['campaigns/first-light/hero/index.html']);
+  // What is not on the table is shown nowhere else.
+  const other = 'campaigns/second-light/assets/other/asset.md';
+  expect(await afterOther(other, /^title: .*$/m, 'title: Later')).toEqual([]);
+  // Nothing of it is told there.
+  expect(await afterOther('campaigns/second-light/brief.mdx', /^message: .*$/m, 'message: Later')).toEqual([]);
+  // Another title of its campaign stands under its tile.
+  expect(await afterOther('campaigns/second-light/brief.mdx', /^title: .*$/m, 'title: Later')).toEqual([
+    'campaigns/first-light/hero/index.html',
+  ]);
+});
+
+test('an asset gets words that others have, and loses those that it shared: both are told on their pages', async () => {
+  const batch = 'campaigns/second-light/batches/01-low-light/batch.md';
+  expect(await afterOther(batch, 'low warm sun', 'dusk')).toEqual([
+    'campaigns/first-light/hero/index.html',
+    'campaigns/third-light/hero/index.html',
+  ]);
+  // What it does not share is no matter of theirs.
+  expect(await afterOther(batch, 'a slim glass bottle', 'a tall glass bottle')).toEqual([]);
+});
+
+test('a winner that others refer to changes: their pages are printed, and those of forks when their family is another', async () => {
+  const references = 'campaigns/third-light/references/references.md';
+  const brief = 'campaigns/first-light/brief.mdx';
+  const record = {
+    ...KINDRED.record,
+    [references]: String(KINDRED.record[references]).replace(
+      /\n---\n$/,
+      '\n  - { id: won, asset: second-light/other, kind: winner, note: Its calm }\n---\n',
+    ),
+    [brief]: String(KINDRED.record[brief]).replace(
+      'criteria:',
+      'forkedFrom: { campaign: second-light, asset: other }\ncriteria:',
+    ),
+  };
+  const [first, third] = ['first-light', 'third-light'].map((id) => [
+    `campaigns/${id}/index.html`,
+    `campaigns/${id}/hero/index.html`,
+    `campaigns/${id}/other/index.html`,
+  ]);
+  const other = 'campaigns/second-light/assets/other/asset.md';
+  const state = { ...KINDRED, record };
+  expect((await afterOther(other, /^alt: .*$/m, 'alt: Later', state)).toSorted()).toEqual(third!.toSorted());
+  expect((await afterOther(other, /^title: .*$/m, 'title: Later', state)).toSorted()).toEqual(
+    [...first!, ...third!].toSorted(),
+  );
+});
+
 test('a page that somebody wrote to is printed again', async () => {
   const [built, work] = [emptyFolder(), emptyFolder()];
   const first = await print(built.path, BEFORE, work.path);

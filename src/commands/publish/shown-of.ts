@@ -19,21 +19,24 @@ export function shownOf(options: ShownOf): ReadonlyMap<string, Digest> {
   const previews = drawnOf === undefined ? Map.groupBy(drawn.previews, ([path]) => path.split('/')[1]) : undefined;
   const packsOf = Map.groupBy(packs, ({ campaign }) => campaign);
   const delivered = Map.groupBy(drawn.delivered ?? [], ([name]) => name.split('/')[0]);
+  // What was drawn before comes before what is drawn now, whatever their addresses.
+  const earlier = Map.groupBy(
+    [...(drawn.earlier ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)),
+    ([ref]) => ref.split('/')[0],
+  );
   return new Map(
-    catalogue.campaigns.map(({ campaign: { id }, assets }) => {
+    catalogue.campaigns.map((home) => {
+      const { id } = home.campaign;
       const known = drawnOf?.get(id);
       // How a picture looks follows from it.
       const own =
         known === undefined
           ? [
-              assets.map(({ asset: { ref } }) => [untimed(drawn.assets.get(ref)), drawn.seen?.get(ref)]),
+              home.assets.map(({ asset: { ref } }) => [untimed(drawn.assets.get(ref)), drawn.seen?.get(ref)]),
               previews?.get(id),
             ]
           : known;
-      const earlier = assets.flatMap(({ asset: { ref } }) =>
-        drawn.earlier?.has(ref) ? [[ref, drawn.earlier.get(ref)]] : [],
-      );
-      return [id, sha256(JSON.stringify([own, earlier, packsOf.get(id), delivered.get(id)]))];
+      return [id, sha256(JSON.stringify([own, earlier.get(id) ?? [], packsOf.get(id), delivered.get(id)]))];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { catalogueOf, type Said } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { assetPage } from '../pages/asset.ts';
 import type { Audience } from '../pages/options.ts';
+import { pageSource } from '../pages/summaries.ts';
 import { assetHtml } from './asset.ts';
 
 const ENGLISH = messagesIn();
@@ -17,7 +18,7 @@ function stages(facts: string, audience: Audience = 'internal', said: Said = {})
   const [entry] = home?.assets ?? [];
   if (home === undefined || entry === undefined) throw new Error('no hero');
   const drawn = { previews: new Map(), assets: new Map() };
-  const page = assetPage(home, entry, catalogue, drawn, [], { audience, base: '/' });
+  const page = assetPage(home, entry, pageSource({ catalogue, drawn, packs: [], options: { audience, base: '/' } }));
   const { text } = assetHtml(page, '/', (markdown) => markdown, ENGLISH);
   return [...text.matchAll(/<section class="stage"[\s\S]*?<\/section>/g)].map(([stage]) =>
     stage

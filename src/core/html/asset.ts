@@ -22,13 +22,13 @@ import { viewerHtml } from './viewer.ts';
 export const assetKind = pageKind<AssetPage>({
   shell: 'asset',
   under: ['campaigns/'],
-  *ofCampaign(home, { catalogue, drawn, packs, options }) {
-    for (const entry of shownAssets(home, options))
+  *ofCampaign(home, source) {
+    for (const entry of shownAssets(home, source.options))
       yield {
         path: `campaigns/${entry.asset.ref}/index.html`,
         asset: entry.asset.id,
         get model() {
-          return assetPage(home, entry, catalogue, drawn, packs, options);
+          return assetPage(home, entry, source);
         },
       };
   },

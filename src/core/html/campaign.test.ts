@@ -5,6 +5,7 @@ import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { campaignPage } from '../pages/campaign.ts';
 import type { Audience } from '../pages/options.ts';
+import { pageSource } from '../pages/summaries.ts';
 import { campaignHtml } from './campaign.ts';
 
 const ENGLISH = messagesIn();
@@ -18,7 +19,7 @@ function pageOf(files: Files, audience: Audience = 'internal', said: Said = {}):
   const [home] = catalogue.campaigns;
   if (home === undefined) throw new Error('no campaign');
   const drawn = { previews: new Map(), assets: new Map() };
-  const page = campaignPage(home, catalogue, drawn, [], { audience, base: '/' });
+  const page = campaignPage(home, pageSource({ catalogue, drawn, packs: [], options: { audience, base: '/' } }));
   return campaignHtml(page, undefined, (markdown) => markdown, ENGLISH).text;
 }
 

@@ -21,13 +21,13 @@ import { familyHtml } from './trail.ts';
 export const campaignKind = pageKind<CampaignPage>({
   shell: 'campaign',
   under: ['campaigns/'],
-  *ofCampaign(home, { catalogue, drawn, packs, options }, wants) {
+  *ofCampaign(home, source, wants) {
     const path = `campaigns/${home.campaign.id}/index.html`;
-    if (wants(path) && isShown(home, options))
+    if (wants(path) && isShown(home, source.options))
       yield {
         path,
         get model() {
-          return campaignPage(home, catalogue, drawn, packs, options);
+          return campaignPage(home, source);
         },
       };
   },

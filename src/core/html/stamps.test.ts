@@ -42,7 +42,12 @@ function stampedPage(standing: Standing): string {
   const [home] = catalogue.campaigns;
   const [entry] = home?.assets ?? [];
   if (home === undefined || entry === undefined) throw new Error('no hero');
-  return assetHtml(assetPage(home, entry, catalogue, drawn, [], inside), '/', (text) => text, ENGLISH).text;
+  return assetHtml(
+    assetPage(home, entry, sourceOf(catalogue, { drawn, options: inside })),
+    '/',
+    (text) => text,
+    ENGLISH,
+  ).text;
 }
 
 /** What is stamped on the page of the hero, and on the page of what waits. */
@@ -54,8 +59,8 @@ function stampedBy(
   const [home] = catalogue.campaigns;
   const [entry] = home?.assets ?? [];
   if (home === undefined || entry === undefined) throw new Error('no hero');
-  const asset = assetHtml(assetPage(home, entry, catalogue, drawn, [], inside), '/', (text) => text, ENGLISH).text;
   const source = sourceOf(catalogue, { drawn, options: inside });
+  const asset = assetHtml(assetPage(home, entry, source), '/', (text) => text, ENGLISH).text;
   const pages = [...waitingKind.print(source, PRINTING)];
   expect(waitingPages(source)[0]?.frames.length).toBeLessThan(2);
   return { asset: stampsIn(asset), waiting: stampsIn(pages.map(({ main }) => main.text).join('')) };

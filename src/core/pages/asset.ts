@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/c
 import { asksDeciders, mayBeUsed, type StandingName } from '../approval/standing.ts';
 import { declarationOf } from '../declaration/declaration.ts';
 import { type Messages, messagesIn } from '../messages/messages.ts';
-import type { Drawn, Earlier } from '../pack/drawn.ts';
+import type { Earlier } from '../pack/drawn.ts';
 import { namedRecipes } from '../record/named-recipes.ts';
 import { nameOf } from '../record/people.ts';
 import { type Fact, factsOf } from './asset-facts.ts';
@@ -17,7 +17,7 @@ import { frameNumbers } from './frames.ts';
 import { type Generation, generationsOf } from './generation.ts';
 import { goneWords } from './gone.ts';
 import { type Stage, stagesOf } from './measures.ts';
-import { type Links, linksUnder, type SiteOptions } from './options.ts';
+import { type Links, linksUnder } from './options.ts';
 import { type Pack, type PackLink, packLinks } from './packs.ts';
 import { referenceFrames, sharingRights, type Wall } from './references.ts';
 import { type Related, relatedTo } from './related.ts';
@@ -26,6 +26,7 @@ import { type Share, shareOf } from './share.ts';
 import { masterFiles, type Shot, shotOf, unseen } from './shot.ts';
 import { type DecisionStamp, type StandingStamp, stampsOf, standingStamp } from './stamp.ts';
 import { recipeWords } from './step-words.ts';
+import type { PageSource } from './summaries.ts';
 import type { StandingTone } from './tone.ts';
 import { toneOf } from './tone.ts';
 import { type TrailGraph, trailGraph } from './trail-graph.ts';
@@ -95,14 +96,8 @@ export type AssetPage = Wall & {
 };
 
 /** The page of one asset. A public page holds no prompt, no draft, no remark and no renditions of what is not approved. */
-export function assetPage(
-  home: CatalogueCampaign,
-  entry: CatalogueAsset,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  packs: readonly Pack[],
-  options: SiteOptions,
-): AssetPage {
+export function assetPage(home: CatalogueCampaign, entry: CatalogueAsset, source: PageSource): AssetPage {
+  const { catalogue, drawn, packs, options } = source;
   const links = linksUnder(options.base);
   const { asset, standing, sources } = entry;
   const { record } = catalogue;
@@ -127,7 +122,7 @@ export function assetPage(
         say,
       )
     : [];
-  const family = familyOf(home.campaign.id, catalogue, options);
+  const family = familyOf(home.campaign.id, source);
   const kin = familyAt(home, entry);
   const decided = decidedParts(entry, brief, catalogue, say, drawn.earlier?.get(asset.ref));
   const used = [...new Set(sources.flatMap(({ batch }) => batch.references))];
@@ -166,7 +161,7 @@ export function assetPage(
     making: inside,
     message: brief.message,
     audience: brief.audience,
-    ...sharingRights(inside ? referenceFrames(home, record, drawn, links, options, used) : []),
+    ...sharingRights(inside ? referenceFrames(home, source, used) : []),
     generations: inside ? generationsOf(home, sources, catalogue, drawn, options) : [],
     stamps,
     ...(inside && standing.log.length > 0 && decided !== undefined ? { decided } : {}),
@@ -183,7 +178,7 @@ export function assetPage(
     ...(inside ? { graph: graphOf(home, entry, catalogue, stamps, used, say) } : {}),
     ...(family === undefined ? {} : { family }),
     ...(inside ? { edits: editsOf(catalogue, entry, say) } : {}),
-    related: relatedTo(home, entry, catalogue, drawn, options),
+    related: relatedTo(home, entry, source),
     prose: inside ? asset.source.body.trim() : '',
   };
 }

@@ -13,11 +13,12 @@ import { type Frame, folded, tileOf } from './frames.ts';
 import { type Matrix, matrixOf } from './matrix.ts';
 import { type Stage, stagesOf } from './measures.ts';
 import { linksUnder, type SiteOptions } from './options.ts';
-import { type Pack, type PackLink, packLinks } from './packs.ts';
+import { type PackLink, packLinks } from './packs.ts';
 import { referenceFrames, sharingRights, type Wall } from './references.ts';
 import { type Round, roundOf } from './round.ts';
 import { type Share, shareOf } from './share.ts';
 import { type DecisionStamp, stampsOf } from './stamp.ts';
+import type { PageSource } from './summaries.ts';
 
 /** A batch as a contact sheet around its hypothesis. */
 export type Sheet = {
@@ -61,13 +62,8 @@ export type CampaignPage = Wall & {
 };
 
 /** The page of one campaign. A public one shows what was approved and its packs, not how it came about. */
-export function campaignPage(
-  home: CatalogueCampaign,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  packs: readonly Pack[],
-  options: SiteOptions,
-): CampaignPage {
+export function campaignPage(home: CatalogueCampaign, source: PageSource): CampaignPage {
+  const { catalogue, drawn, packs, options } = source;
   const links = linksUnder(options.base);
   const { record } = catalogue;
   const { brief, id } = home.campaign;
@@ -79,7 +75,7 @@ export function campaignPage(
   const cover = frames[at] ?? (inside ? frames[0] : undefined);
   const first = folded(shown)[Math.max(0, at)];
   const share = cover && shareOf(drawn.assets.get(first?.asset.ref ?? ''), cover.shot?.alt ?? cover.title, links);
-  const family = familyOf(id, catalogue, options);
+  const family = familyOf(id, source);
   return {
     id,
     title: brief.title,
@@ -101,7 +97,7 @@ export function campaignPage(
     making: inside,
     stamps: inside ? stampsOf(home.brief, brief, record.team, options) : [],
     matrix: matrixOf(home, options, record.team),
-    ...sharingRights(inside ? referenceFrames(home, record, drawn, links, options) : []),
+    ...sharingRights(inside ? referenceFrames(home, source) : []),
     sheets: inside ? home.campaign.batches.map((batch) => sheetOf(home, batch, catalogue, drawn, options)) : [],
     frames,
     packs: packLinks(packs, id, record.team, links, say),

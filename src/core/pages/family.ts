@@ -1,7 +1,7 @@
-import type { Catalogue } from '../approval/catalogue.ts';
-import type { Campaign } from '../record/record.ts';
-import { linksUnder, type SiteOptions } from './options.ts';
-import { shownCampaigns } from './shown.ts';
+import { linksUnder } from './options.ts';
+import { isShown } from './shown.ts';
+import type { PageSource, Summary } from './summaries.ts';
+import { winnerAt } from './winners.ts';
 
 /** A campaign in its family tree, with what was forked from it. */
 export type FamilyMember = {
@@ -14,6 +14,29 @@ export type FamilyMember = {
   readonly children: readonly FamilyMember[];
 };
 
+/** Where a campaign says that it comes from; `shown`: it has a page. */
+type Kin = {
+  readonly id: string;
+  readonly title: string;
+  readonly shown: boolean;
+  readonly parent?: string;
+  /** The winner of its parent that it started from. */
+  readonly winner?: string;
+};
+
+const KIN: Summary<Kin> = {
+  name: 'kin',
+  tell: (home, { options }) => {
+    const { id, brief } = home.campaign;
+    const { title, forkedFrom: from } = brief;
+    return {
+      ...{ id, title, shown: isShown(home, options) },
+      ...(from === undefined ? {} : { parent: from.campaign }),
+      ...(from?.asset === undefined ? {} : { winner: from.asset }),
+    };
+  },
+};
+
 /** Families are a handful; a record of thousands of forks of one winner is cut here. */
 const MAX_MEMBERS = 60;
 
@@ -21,52 +44,47 @@ const MAX_MEMBERS = 60;
  * The family of a campaign, from the oldest ancestor that has a page down to the youngest forks; undefined when it has none.
  * A record in which two campaigns claim to be forked from each other has no oldest one: the climb ends where it began.
  */
-export function familyOf(id: string, catalogue: Catalogue, options: SiteOptions): FamilyMember | undefined {
-  const { shown, children } = treeOf(catalogue, options);
+export function familyOf(id: string, source: PageSource): FamilyMember | undefined {
+  const { shown, children } = treeOf(source.summaries(KIN));
   let root = shown.get(id);
   const climbed = new Set<string>();
   while (root !== undefined && !climbed.has(root.id)) {
     climbed.add(root.id);
-    const parent: Campaign | undefined = shown.get(root.brief.forkedFrom?.campaign ?? '');
+    const parent: Kin | undefined = shown.get(root.parent ?? '');
     if (parent === undefined) break;
     root = parent;
   }
   if (root === undefined || (climbed.size === 1 && !children.has(id))) return undefined;
-  const links = linksUnder(options.base);
+  const links = linksUnder(source.options.base);
   const met = new Set<string>();
-  const member = (campaign: Campaign): FamilyMember => {
-    met.add(campaign.id);
-    const from = campaign.brief.forkedFrom;
-    const asset = shown.get(from?.campaign ?? '')?.assets.find((each) => each.id === from?.asset);
+  const member = ({ id: own, title, parent = '', winner }: Kin): FamilyMember => {
+    met.add(own);
+    const from = winner !== undefined && shown.has(parent) ? winnerAt(`${parent}/${winner}`, source) : undefined;
     return {
-      title: campaign.brief.title,
-      ...(asset === undefined ? {} : { from: { title: asset.title, href: links.asset(asset.campaign, asset.id) } }),
-      href: links.campaign(campaign.id),
-      current: campaign.id === id,
-      children: (children.get(campaign.id) ?? [])
-        .filter((each) => !met.has(each.id) && met.size < MAX_MEMBERS)
-        .map(member),
+      title,
+      ...(from === undefined ? {} : { from: { title: from.title, href: links.asset(parent, winner!) } }),
+      href: links.campaign(own),
+      current: own === id,
+      children: (children.get(own) ?? []).filter((each) => !met.has(each.id) && met.size < MAX_MEMBERS).map(member),
     };
   };
   return member(root);
 }
 
 type Tree = {
-  readonly shown: ReadonlyMap<string, Campaign>;
-  readonly children: ReadonlyMap<string, readonly Campaign[]>;
+  readonly shown: ReadonlyMap<string, Kin>;
+  readonly children: ReadonlyMap<string, readonly Kin[]>;
 };
-const trees = new WeakMap<Catalogue, Map<string, Tree>>();
+const trees = new WeakMap<readonly Kin[], Tree>();
 
 /** The campaigns that have a page, by id and by the one they were forked from. Every asset's page asks. */
-function treeOf(catalogue: Catalogue, options: SiteOptions): Tree {
-  const known = trees.get(catalogue) ?? new Map<string, Tree>();
-  trees.set(catalogue, known);
-  const tree = known.get(options.audience) ?? makeTree(catalogue, options);
-  known.set(options.audience, tree);
+function treeOf(kin: readonly Kin[]): Tree {
+  const tree = trees.get(kin) ?? makeTree(kin);
+  trees.set(kin, tree);
   return tree;
 }
 
-function makeTree(catalogue: Catalogue, options: SiteOptions): Tree {
-  const shown = new Map(shownCampaigns(catalogue, options).map((each) => [each.id, each]));
-  return { shown, children: Map.groupBy(shown.values(), (each) => each.brief.forkedFrom?.campaign ?? '') };
+function makeTree(kin: readonly Kin[]): Tree {
+  const shown = new Map(kin.filter((each) => each.shown).map((each) => [each.id, each]));
+  return { shown, children: Map.groupBy(shown.values(), ({ parent = '' }) => parent) };
 }

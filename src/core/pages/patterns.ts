@@ -129,7 +129,7 @@ function winnersOf(source: PageSource): PatternsPage['winners'] {
   const campaigns = [...new Set(newest.map(({ campaign }) => campaign))];
   const starts = new Map(campaigns.flatMap((id) => source.summaryOf(STARTS, id).map((each) => [each.ref, each])));
   return newest.map(({ ref, campaign }) => {
-    const family = familyOf(campaign, source.catalogue, source.options);
+    const family = familyOf(campaign, source);
     return { ...starts.get(ref)!, ...(family === undefined ? {} : { family }) };
   });
 }

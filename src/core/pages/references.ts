@@ -1,11 +1,11 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
 import { pencilPaths } from '../drawing/pencil.ts';
 import { messagesIn } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
-import type { TeamRecord } from '../record/record.ts';
 import { REFERENCE_KINDS, type Reference } from '../record/reference.ts';
-import type { Links, SiteOptions } from './options.ts';
-import { masterFiles, type Shot, shotOf } from './shot.ts';
+import { linksUnder } from './options.ts';
+import { type Shot, shotOf } from './shot.ts';
+import type { PageSource, Summary } from './summaries.ts';
+import { winnerAt } from './winners.ts';
 
 /** A reference on the wall; what is to be avoided is crossed out by pencil. */
 export type ReferenceFrame = {
@@ -25,23 +25,39 @@ export type ReferenceFrame = {
 
 const ORDER = Object.keys(REFERENCE_KINDS);
 
-const walls = new WeakMap<Drawn, Map<string, readonly ReferenceFrame[]>>();
+const walls = new WeakMap<PageSource, Map<string, readonly ReferenceFrame[]>>();
 
 /** The references of a campaign, by kind; only those named in `only` when it is given. A wall is made once. */
 export function referenceFrames(
   home: CatalogueCampaign,
-  record: TeamRecord,
-  drawn: Drawn,
-  links: Links,
-  options: SiteOptions,
+  source: PageSource,
   only?: readonly string[],
 ): readonly ReferenceFrame[] {
-  const made = walls.get(drawn) ?? new Map<string, readonly ReferenceFrame[]>();
-  walls.set(drawn, made);
-  const key = `${links.to('')} ${options.audience} ${options.locale} ${home.campaign.id}`;
-  const wall = made.get(key) ?? wallOf(home, record, drawn, links, options);
-  made.set(key, wall);
+  const made = walls.get(source) ?? new Map<string, readonly ReferenceFrame[]>();
+  walls.set(source, made);
+  const { id } = home.campaign;
+  const wall = made.get(id) ?? wallOf(home, source);
+  made.set(id, wall);
   return only === undefined ? wall : wall.filter((reference) => only.includes(reference.id));
+}
+
+/** The winners of other campaigns that a campaign refers to. */
+const REFERRED: Summary<{ readonly id: string; readonly refs: readonly string[] }> = {
+  name: 'referred winners',
+  tell: ({ campaign: { id, references } }, { options }) => ({
+    id,
+    refs: options.audience === 'internal' ? references.flatMap(({ asset }) => asset ?? []) : [],
+  }),
+};
+
+const referred = new WeakMap<readonly unknown[], ReadonlyMap<string, readonly string[]>>();
+
+/** The winners that a campaign refers to, as its pages show them. */
+export function referredBy(campaign: string, source: PageSource): unknown {
+  const told = source.summaries(REFERRED);
+  const known = referred.get(told) ?? new Map(told.map(({ id, refs }) => [id, refs]));
+  referred.set(told, known);
+  return known.get(campaign)?.map((ref) => [ref, winnerAt(ref, source)]);
 }
 
 /** References of a page, and whose they are where that is the same for all: then it is said once, and not under each. */
@@ -54,26 +70,21 @@ export function sharingRights(frames: readonly ReferenceFrame[]): Wall {
   return { references: frames.map(({ rights: _, ...frame }) => frame), referenceRights: rights };
 }
 
-function wallOf(
-  home: CatalogueCampaign,
-  record: TeamRecord,
-  drawn: Drawn,
-  links: Links,
-  options: SiteOptions,
-): ReferenceFrame[] {
+function wallOf(home: CatalogueCampaign, source: PageSource): ReferenceFrame[] {
+  const { drawn, options } = source;
+  const links = linksUnder(options.base);
   const { common, origin } = messagesIn(options.locale);
   return home.campaign.references
     .filter((reference) => options.audience === 'internal' || reference.rights?.distribute !== false)
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.index - b.index)
     .map((reference) => {
-      const winner = reference.asset === undefined ? undefined : winnerOf(record, reference.asset);
+      const winner = reference.asset === undefined ? undefined : winnerAt(reference.asset, source);
       const alt = reference.alt ?? winner?.alt ?? reference.note;
-      const files =
-        reference.path === undefined
-          ? masterFiles(drawn.assets.get(reference.asset ?? ''))
-          : drawn.previews.get(reference.path);
       const { avoid, drawing } = REFERENCE_KINDS[reference.kind];
-      const shot = shotOf(files, alt, links);
+      const shot =
+        reference.path === undefined
+          ? winner?.shot && { ...winner.shot, alt }
+          : shotOf(drawn.previews.get(reference.path), alt, links);
       return {
         id: reference.id,
         kind: reference.kind,
@@ -82,13 +93,10 @@ function wallOf(
         note: reference.note,
         drawing,
         ...(shot === undefined ? {} : { shot }),
-        ...(winner === undefined ? {} : { href: links.asset(winner.campaign, winner.id) }),
+        ...(winner === undefined ? {} : { href: links.to(`campaigns/${reference.asset}/`) }),
         marks: avoid && shot !== undefined ? pencilPaths('reject', shot.ratio / 1000, reference.id) : [],
         ...(reference.rights === undefined ? {} : { rights: origin.rights(reference.rights) }),
         ...(reference.file === undefined ? {} : { file: reference.file }),
       };
     });
 }
-
-const winnerOf = (record: TeamRecord, ref: string) =>
-  record.campaigns.flatMap((campaign) => campaign.assets).find((asset) => asset.ref === ref);

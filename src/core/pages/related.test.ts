@@ -5,6 +5,7 @@ import { SMALL_RECORD } from '../../testing/small-record.ts';
 import type { Seen } from '../looks/colours.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import { relatedTo } from './related.ts';
+import { pageSource } from './summaries.ts';
 
 const HERO = 'campaigns/first-light/assets/hero/asset.md';
 
@@ -63,7 +64,7 @@ function said(audience: 'internal' | 'public'): string[] {
   const home = catalogue.campaigns.find(({ campaign }) => campaign.id === 'first-light');
   const entry = home?.assets.find(({ asset }) => asset.id === 'hero');
   if (home === undefined || entry === undefined) throw new Error('the record has no hero');
-  return relatedTo(home, entry, catalogue, drawn, { audience, base: '/' }).map(
+  return relatedTo(home, entry, pageSource({ catalogue, drawn, packs: [], options: { audience, base: '/' } })).map(
     ({ title, frames }) =>
       `${title}: ${frames.map(({ ref, shares }) => (shares === undefined ? ref : `${ref} (${shares})`)).join(', ')}`,
   );

@@ -1,10 +1,9 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { lookDistance } from '../looks/likeness.ts';
-import { type Messages, messagesIn } from '../messages/messages.ts';
-import type { Drawn } from '../pack/drawn.ts';
-import { promptOf } from '../record/prompt.ts';
-import { type Frame, folded, onTable, tileOf, type Usable, usableIn } from './frames.ts';
-import type { SiteOptions } from './options.ts';
+import { messagesIn } from '../messages/messages.ts';
+import { type Frame, folded, tileOf, type Usable, usableIn } from './frames.ts';
+import { CANDIDATES, type Like, type LikeOnTable, type Likes, likesIn } from './likes.ts';
+import type { PageSource } from './summaries.ts';
 
 /** Other assets that somebody who looks at this one may want, and why. */
 export type Related = {
@@ -17,55 +16,49 @@ export type Related = {
  * Of the same campaign; of other campaigns, with the same words; and of the same colours. Each asset stands once. The first two are the
  * same lists for many assets, and are made once.
  */
-export function relatedTo(
-  home: CatalogueCampaign,
-  entry: CatalogueAsset,
-  catalogue: Catalogue,
-  drawn: Drawn,
-  options: SiteOptions,
-): Related[] {
+export function relatedTo(home: CatalogueCampaign, entry: CatalogueAsset, source: PageSource): Related[] {
+  const { drawn, options } = source;
   const say = messagesIn(options.locale);
-  const framesOf = (found: readonly Usable[]): Frame[] =>
-    found.map((each) => tileOf(each.home, each.entry, drawn, options));
-  const worded = options.audience === 'internal' ? sameWords(home, entry, catalogue) : NOBODY;
-  const alike = sameLook(home, entry, catalogue, drawn).filter((each) => !worded.includes(each));
   const siblings = besides(home, entry);
+  const { worded, alike } = othersLike(entry.asset.ref, source);
   const related: Related[] = [
-    remembered(siblings, drawn, options.base, say, () => ({
+    remembered(siblings, source, () => ({
       id: 'campaign',
       title: say.asset.related.campaign,
-      frames: framesOf(siblings),
+      frames: siblings.map((each) => tileOf(each.home, each.entry, drawn, options)),
     })),
-    remembered(worded, drawn, options.base, say, () => ({
+    remembered(worded, source, () => ({
       id: 'words',
       title: say.asset.related.words,
-      frames: framesOf(worded).map((frame, at) => ({ ...frame, shares: sharesOf((worded[at] as Usable).entry) })),
+      frames: worded.map(({ other, shared }) => ({
+        ...tileShown(other),
+        shares: say.formats.count(shared, say.asset.fragments),
+      })),
     })),
-    { id: 'look', title: say.asset.related.look, frames: framesOf(alike.slice(0, SHOWN)) },
+    { id: 'look', title: say.asset.related.look, frames: alike.map(tileShown) },
   ];
   return related.filter(({ frames }) => frames.length > 0);
-
-  function sharesOf(other: CatalogueAsset): string {
-    const own = promptedWith(entry, catalogue);
-    const shared = promptedWith(other, catalogue).filter((text) => own.includes(text));
-    return say.formats.count(shared.length, say.asset.fragments);
-  }
 }
 
 const SHOWN = 6;
-const NOBODY: readonly Usable[] = [];
 
-const told = new WeakMap<
-  readonly Usable[],
-  { readonly drawn: Drawn; readonly base: string; readonly say: Messages; readonly related: Related }
->();
+const shown = new WeakMap<LikeOnTable, Frame>();
+
+/** The frame of one that lies on the table. It stands on many pages, and is read once. */
+function tileShown(each: LikeOnTable): Frame {
+  const frame = shown.get(each) ?? (JSON.parse(each.frame) as Frame);
+  shown.set(each, frame);
+  return frame;
+}
+
+const told = new WeakMap<readonly unknown[], { readonly source: PageSource; readonly related: Related }>();
 
 /** What was told of this very list, or what `tell` tells of it now. */
-function remembered(found: readonly Usable[], drawn: Drawn, base: string, say: Messages, tell: () => Related): Related {
+function remembered(found: readonly unknown[], source: PageSource, tell: () => Related): Related {
   const before = told.get(found);
-  if (before?.drawn === drawn && before.base === base && before.say === say) return before.related;
+  if (before?.source === source) return before.related;
   const related = tell();
-  told.set(found, { drawn, base, say, related });
+  told.set(found, { source, related });
   return related;
 }
 
@@ -82,94 +75,51 @@ function besides(home: CatalogueCampaign, entry: CatalogueAsset): readonly Usabl
   return known;
 }
 
-const byWords = new WeakMap<Catalogue, ReadonlyMap<string, readonly Usable[]>>();
-const alreadyFound = new WeakMap<Catalogue, Map<string, readonly Usable[]>>();
+/** One with the same words, and how many of them. */
+type Worded = { readonly other: LikeOnTable; readonly shared: number };
 
-/** Assets of other campaigns that were prompted with the same fragments, most shared first. Assets of a batch mostly share all theirs. */
-function sameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue): readonly Usable[] {
-  const found = alreadyFound.get(catalogue) ?? new Map<string, readonly Usable[]>();
-  alreadyFound.set(catalogue, found);
-  const key = [home.campaign.id, ...promptedWith(entry, catalogue)].join('\n');
-  const known = found.get(key) ?? findSameWords(home, entry, catalogue);
-  found.set(key, known);
+/** The assets of other campaigns that are shown beside one (`<campaign>/<asset>`): with the same words, and else of the same colours. */
+export function othersLike(
+  ref: string,
+  source: PageSource,
+): { readonly worded: readonly Worded[]; readonly alike: readonly LikeOnTable[] } {
+  const likes = likesIn(source);
+  const own = likes.all.get(ref);
+  if (own === undefined) return { worded: [], alike: [] };
+  const worded = sameWords(own, likes);
+  const alike = sameLook(own, likes).filter((each) => !worded.some(({ other }) => other === each));
+  return { worded, alike: alike.slice(0, SHOWN) };
+}
+
+const found = new WeakMap<Likes, Map<string, readonly Worded[]>>();
+
+/** Those that were prompted with the same fragments, most shared first. Assets of a batch mostly share all theirs. */
+function sameWords(own: Like, likes: Likes): readonly Worded[] {
+  const lists = found.get(likes) ?? new Map<string, readonly Worded[]>();
+  found.set(likes, lists);
+  const key = [own.campaign, ...own.words].join('\n');
+  const known = lists.get(key) ?? findSameWords(own, likes);
+  lists.set(key, known);
   return known;
 }
 
-function findSameWords(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue): Usable[] {
-  const index = byWords.get(catalogue) ?? wordIndex(catalogue);
-  byWords.set(catalogue, index);
-  const shared = new Map<Usable, number>();
-  for (const text of promptedWith(entry, catalogue))
-    for (const other of (index.get(text) ?? []).slice(0, CANDIDATES))
-      if (other.home !== home) shared.set(other, (shared.get(other) ?? 0) + 1);
-  return [...shared]
+function findSameWords({ campaign, words }: Like, { byWord }: Likes): Worded[] {
+  const met = new Map<LikeOnTable, number>();
+  for (const word of words)
+    for (const other of byWord.get(word) ?? [])
+      if (other.campaign !== campaign) met.set(other, (met.get(other) ?? 0) + 1);
+  return [...met]
     .sort((a, b) => b[1] - a[1])
     .slice(0, SHOWN)
-    .map(([other]) => other);
+    .map(([other]) => ({ other, shared: other.words.filter((word) => words.includes(word)).length }));
 }
 
-type Looked = { readonly other: Usable; readonly look: string };
-const byColours = new WeakMap<Drawn, ReadonlyMap<string, readonly Looked[]>>();
-
-/** Assets of other campaigns with the same main colours, the most alike in their lights and darks first. */
-function sameLook(home: CatalogueCampaign, entry: CatalogueAsset, catalogue: Catalogue, drawn: Drawn): Usable[] {
-  const seen = drawn.seen?.get(entry.asset.ref);
-  if (seen === undefined || seen.colours.length === 0) return [];
-  const index = byColours.get(drawn) ?? colourIndex(catalogue, drawn);
-  byColours.set(drawn, index);
-  const near: { readonly other: Usable; readonly apart: number }[] = [];
-  for (const { other, look } of index.get(signature(seen.colours)) ?? []) {
-    if (other.home !== home) near.push({ other, apart: lookDistance(seen.look, look) });
+/** Those with the same main colours, the most alike in their lights and darks first. */
+function sameLook({ campaign, colours, look }: Like, { byColours }: Likes): LikeOnTable[] {
+  const near: { readonly other: LikeOnTable; readonly apart: number }[] = [];
+  for (const other of byColours.get(colours) ?? []) {
+    if (other.campaign !== campaign) near.push({ other, apart: lookDistance(look, other.look) });
     if (near.length === CANDIDATES) break;
   }
   return near.sort((a, b) => a.apart - b.apart).map(({ other }) => other);
 }
-
-function colourIndex(catalogue: Catalogue, drawn: Drawn): Map<string, Looked[]> {
-  const index = new Map<string, Looked[]>();
-  for (const other of onTable(catalogue)) {
-    const { look = '', colours = [] } = drawn.seen?.get(other.entry.asset.ref) ?? {};
-    const key = signature(colours);
-    const held = index.get(key) ?? [];
-    index.set(key, held);
-    held.push({ other, look });
-  }
-  return index;
-}
-
-const signature = (colours: readonly string[]): string => colours.toSorted().join(' ');
-
-/** How many assets are looked at for one: the newest. Ten thousand pages must not each look at ten thousand. */
-const CANDIDATES = 60;
-
-function wordIndex(catalogue: Catalogue): Map<string, Usable[]> {
-  const index = new Map<string, Usable[]>();
-  for (const each of onTable(catalogue))
-    for (const text of promptedWith(each.entry, catalogue)) {
-      const held = index.get(text) ?? [];
-      index.set(text, held);
-      held.push(each);
-    }
-  return index;
-}
-
-const words = new WeakMap<Catalogue, Map<CatalogueAsset, readonly string[]>>();
-
-/** The words that an asset was prompted with, part by part. */
-export function promptedWith(entry: CatalogueAsset, catalogue: Catalogue): readonly string[] {
-  const written = words.get(catalogue) ?? new Map<CatalogueAsset, readonly string[]>();
-  words.set(catalogue, written);
-  const known = written.get(entry) ?? writeOut(entry, catalogue);
-  written.set(entry, known);
-  return known;
-}
-
-const writeOut = ({ sources }: CatalogueAsset, { record }: Catalogue): string[] => [
-  ...new Set(
-    sources.flatMap(({ draft }) =>
-      promptOf(record, draft)
-        .parts.map(({ text }) => text)
-        .filter((text) => text !== ''),
-    ),
-  ),
-];

@@ -1,13 +1,6 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed } from '../approval/standing.ts';
-import type { Campaign } from '../record/record.ts';
 import type { SiteOptions } from './options.ts';
-
-/** The campaigns that have a page: all of them for the team, those with something approved for everybody. */
-export function shownCampaigns(catalogue: Catalogue, options: SiteOptions): readonly Campaign[] {
-  if (options.audience === 'internal') return catalogue.record.campaigns;
-  return catalogue.campaigns.filter((home) => isShown(home, options)).map((home) => home.campaign);
-}
 
 /** The assets of a campaign that have a page: in a public catalogue, what may be used. */
 export const shownAssets = ({ assets }: CatalogueCampaign, { audience }: SiteOptions): readonly CatalogueAsset[] =>

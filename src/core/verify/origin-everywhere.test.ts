@@ -14,6 +14,7 @@ import type { Drawn } from '../pack/drawn.ts';
 import { manifestOf } from '../pack/manifest.ts';
 import { planPacks } from '../pack/plan-pack.ts';
 import { assetPage } from '../pages/asset.ts';
+import { pageSource } from '../pages/summaries.ts';
 import type { Rendition } from '../record/rendition.ts';
 import { credentialsOf } from '../trail/credentials.ts';
 import { trailOf } from '../trail/trail.ts';
@@ -69,7 +70,7 @@ function places(is: Origin | undefined): { readonly [place: string]: string } {
   const trail = trailOf(catalogue.record, home!.campaign, entry!);
   const options = (audience: 'internal' | 'public') => ({ audience, base: '/' }) as const;
   const page = (audience: 'internal' | 'public'): string => {
-    const model = assetPage(home!, entry!, catalogue, drawn, [], options(audience));
+    const model = assetPage(home!, entry!, pageSource({ catalogue, drawn, packs: [], options: options(audience) }));
     return String(assetHtml(model, '/', (markdown) => markdown, ENGLISH).text);
   };
   const api = (audience: 'internal' | 'public'): string =>
