@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { canonicalJson, type Digest } from '../../core/digest.ts';
 import { briefPath, shellPath } from '../../core/html/shell.ts';
 import { CAMPAIGN_SHELLS } from '../../core/html/site-page.ts';
@@ -50,11 +49,6 @@ export type PagesBefore = {
   readonly keyOf: (path: string, campaign: string) => Digest | undefined;
   /** The file as it was put under this key. */
   readonly find: (path: string, key: Digest) => FileBefore | undefined;
-  /**
-   * One word for what is told of each campaign in turn. Of one that did not move it is known, and `tell` is not asked. Undefined
-   * where it is not known what moved.
-   */
-  readonly told: (what: string, tell: (home: CatalogueCampaign) => unknown) => Digest | undefined;
   readonly note: (path: string, file: FileBefore) => void;
   readonly keep: () => Promise<void>;
 };
@@ -76,7 +70,6 @@ export function openPagesBefore(options: {
   const { catalogue } = source;
   const before = facts && readIndex<Held>(work, INDEX);
   const files: { [path: string]: FileBefore } = {};
-  const words: { [what: string]: readonly [key: Digest, told: Digest] } = {};
   const campaigns = new Map<string, CampaignBefore>();
   const shown = facts && shownOf({ ...source, drawnOf: options.drawnOf });
   const homes = new Map(catalogue.campaigns.map((home) => [home.campaign.id, home]));
@@ -89,18 +82,6 @@ export function openPagesBefore(options: {
   const keyOf: PagesBefore['keyOf'] = (path, campaign) => {
     const of = factsOf(campaign);
     return of && sha256([path, ...of].join('\n'));
-  };
-  const told: PagesBefore['told'] = (what, tell) => {
-    const all: string[] = [];
-    for (const home of catalogue.campaigns) {
-      const name = `${what} ${home.campaign.id}`;
-      const key = keyOf(name, home.campaign.id);
-      if (key === undefined) return undefined;
-      const known = before?.held.words[name];
-      words[name] = known?.[0] === key ? known : [key, sha256(JSON.stringify(tell(home)))];
-      all.push(`${home.campaign.id} ${words[name][1]}`);
-    }
-    return sha256(all.join('\n'));
   };
   const edgesAt = (rests: PageRests): Digest => edgesOf(rests, source, sha256);
   const wordsOf = (campaign: string): Omit<CampaignBefore, 'pages'> | undefined => {
@@ -121,7 +102,6 @@ export function openPagesBefore(options: {
     before === undefined || file === undefined || isYoung(file.changed, before.written) ? undefined : file;
   return {
     keyOf,
-    told,
     pagesOf: (campaign) => {
       const today = wordsOf(campaign);
       if (today === undefined) return undefined;
@@ -152,12 +132,12 @@ export function openPagesBefore(options: {
     },
     keep: async () => {
       if (facts !== undefined)
-        await writeIndex(work, INDEX, { files, words, campaigns: Object.fromEntries(campaigns) } satisfies Held);
+        await writeIndex(work, INDEX, { files, campaigns: Object.fromEntries(campaigns) } satisfies Held);
     },
   };
 }
 
-const INDEX = { name: 'printed', version: '3' };
+const INDEX = { name: 'printed', version: '4' };
 
 /** What the pages of a campaign rest on, and what they were. */
 type CampaignBefore = {
@@ -173,8 +153,6 @@ type CampaignBefore = {
 type Held = {
   readonly files: { readonly [path: string]: FileBefore };
   readonly campaigns: { readonly [id: string]: CampaignBefore };
-  /** What is told of a campaign, by what and of which: what it follows from, and the digest of it. */
-  readonly words: { readonly [what: string]: readonly [key: Digest, told: Digest] };
 };
 
 function digestAt(path: string): string {
