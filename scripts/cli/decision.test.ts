@@ -14,7 +14,7 @@ import { markChoices } from './mark-choices.ts';
 
 const NOW = '2026-11-24T09:30:00.000Z';
 const record = recordIn(SMALL_RECORD);
-const [home] = deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns;
+const [home] = deriveCampaigns(record, noHistory('none'), NOW, sha256);
 const { campaign, assets } = home!;
 const [{ asset, standing }] = assets as [(typeof assets)[number]];
 const subject = assetSubject(campaign, asset, subjectContext(record, sha256));

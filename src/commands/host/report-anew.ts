@@ -65,7 +65,7 @@ export async function reportAnew(options: ReportOptions, { keep }: AnewRun<Repor
 
 /** A proposal judged by the rules that it brings, to tell what they alone would let through. */
 const byItsOwnRules = ({ written, history, now }: Catalogue): readonly CatalogueCampaign[] | undefined =>
-  written === undefined || history === undefined ? undefined : deriveCampaigns(written, history, now, sha256).campaigns;
+  written === undefined || history === undefined ? undefined : deriveCampaigns(written, history, now, sha256);
 
 /** The pictures of the assets that changed, small, as addresses that hold them. */
 async function shotsOf(before: Side | undefined, after: Side): Promise<Shots> {

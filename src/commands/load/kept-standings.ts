@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import type { CatalogueCampaign } from '../../core/approval/catalogue.ts';
+import { keptHere } from '../../core/approval/derive.ts';
 import type { History } from '../../core/approval/evidence.ts';
 import { type KeptStandings, keptOf } from '../../core/approval/kept-standings.ts';
 import type { Objections } from '../../core/approval/objections.ts';
@@ -7,54 +7,62 @@ import { isSameAllDay } from '../../core/approval/same-all-day.ts';
 import { standingGrounds } from '../../core/approval/standing-ground.ts';
 import type { Digest } from '../../core/digest.ts';
 import type { TeamRecord } from '../../core/record/record.ts';
-import type { SourceFile } from '../../core/record/source-file.ts';
 import { dayOf } from '../../core/words/days.ts';
-import { programDigest } from '../../io/cache/program-digest.ts';
-import { type RememberedWork, recall, remember } from '../../io/cache/remembered.ts';
+import { keyOf, remember } from '../../io/cache/remembered.ts';
 import { openStore } from '../../io/cache/store.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 
 /** Where the subjects of each campaign stood when what they are derived from was the same, and the way to keep where they stand now. */
 export type StandingsBefore = {
-  readonly kept: ReadonlyMap<string, KeptStandings>;
+  /** Opened when it is asked for. */
+  readonly kept: (campaign: string) => KeptStandings | undefined;
   readonly grounds: ReadonlyMap<string, Digest>;
-  /** Keeps what was derived anew. Everything is derived then. */
+  /** Whether what was derived of a campaign holds against what is objected elsewhere. */
+  readonly stands: (campaign: string) => boolean;
+  /** Keeps what was derived anew. Everything of these campaigns is derived then. */
   readonly keep: (campaigns: readonly CatalogueCampaign[]) => Promise<void>;
 };
 
 /** Looks up what was derived before of each campaign, by one word for all that it is derived from. */
-export async function standingsBefore(options: {
+export function standingsBefore(options: {
   readonly record: TeamRecord;
-  readonly sources: readonly SourceFile[];
+  /** One word for what the texts of each folder of the record hold, where that is known. */
+  readonly texts: ReadonlyMap<string, Digest | undefined>;
   readonly history: History;
   readonly objections: Objections;
   readonly now: string;
+  readonly program: Digest;
   readonly cacheDir: string;
-}): Promise<StandingsBefore> {
+}): StandingsBefore {
   const { record, history, now, cacheDir, objections } = options;
   const asOf = isSameAllDay({ record, history, now }) ? dayOf(now) : now;
-  const program = await programDigest(PROGRAM, cacheDir);
-  const grounds = standingGrounds({ ...options, gone: objections.gone, program, asOf }, sha256);
+  const grounds = standingGrounds({ ...options, gone: objections.gone, asOf }, sha256);
   const store = openStore(cacheDir, { now: Date.parse(now) });
-  const kept = new Map<string, KeptStandings>();
-  for (const [id, ground] of grounds) {
-    const known = await recall<KeptStandings>(store, workOf(ground));
-    if (known !== undefined) kept.set(id, known.found);
-  }
+  const campaigns = new Map(record.campaigns.map((each) => [each.id, each]));
+  const found = new Map<string, KeptStandings | undefined>();
+  const kept = (id: string): KeptStandings | undefined => {
+    const ground = grounds.get(id);
+    if (ground === undefined) return undefined;
+    if (!found.has(id)) found.set(id, store.peek<Kept>(keyOf(workOf(ground)))?.found);
+    return found.get(id);
+  };
   return {
     kept,
     grounds,
+    stands: (id) => !objections.any || keptHere(campaigns.get(id)!, kept(id), objections) !== undefined,
     keep: async (campaigns) => {
       for (const each of campaigns) {
-        const ground = grounds.get(each.campaign.id);
-        const made = ground === undefined || kept.has(each.campaign.id) ? undefined : keptOf(each);
+        const { id } = each.campaign;
+        const ground = grounds.get(id);
+        // What was asked for and not understood is damaged.
+        const there = found.has(id) ? found.get(id) !== undefined : ground && store.has(keyOf(workOf(ground)));
+        const made = ground === undefined || there ? undefined : keptOf(each);
         if (ground !== undefined && made !== undefined) await remember(store, workOf(ground), made);
       }
     },
   };
 }
 
-/** The folder that Greenlit lives in. */
-const PROGRAM = fileURLToPath(new URL('../../..', import.meta.url));
+type Kept = { readonly refs: readonly []; readonly found: KeptStandings };
 
-const workOf = (ground: Digest): RememberedWork => ({ kind: 'standings', version: '1', about: ground });
+const workOf = (ground: Digest) => ({ kind: 'standings', version: '2', about: ground });

@@ -1,18 +1,15 @@
-import { originsSaidByPrograms } from '../../core/approval/agent-origins.ts';
-import { verdictsSaidByPrograms } from '../../core/approval/agent-verdicts.ts';
+import { fileURLToPath } from 'node:url';
 import { oversteps } from '../../core/approval/agents.ts';
+import { lostProblems } from '../../core/approval/approval-problems.ts';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { deriveCampaigns, openObjections } from '../../core/approval/derive.ts';
 import { judgedBy } from '../../core/approval/judged-by.ts';
 import { otherRepositories } from '../../core/approval/other-repositories.ts';
 import { addressedIn } from '../../core/approval/relying-parties.ts';
-import { rightsWidened } from '../../core/approval/rights-widened.ts';
 import type { Rules } from '../../core/approval/rule-changes.ts';
 import { peopleWhoLeft, rulesInForce } from '../../core/approval/rules-in-force.ts';
 import { heldUnread } from '../../core/approval/unread.ts';
-import { originProblems } from '../../core/declaration/origin-problems.ts';
-import { recipeProblems } from '../../core/drawing/recipe-problems.ts';
-import { forkProblems } from '../../core/fork/fork-problems.ts';
+import type { Digest } from '../../core/digest.ts';
 import { foldCells } from '../../core/problem/fold-cells.ts';
 import { inReadingOrder, type Problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
@@ -20,19 +17,22 @@ import { assemble } from '../../core/record/assemble.ts';
 import { everyTeam } from '../../core/record/brands.ts';
 import { channelsOf } from '../../core/record/channels.ts';
 import { locate } from '../../core/record/layout.ts';
+import type { Campaign } from '../../core/record/record.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
+import { campaignTold } from '../../core/record/told.ts';
 import { unreadFiles } from '../../core/record/unread.ts';
 import { withoutEchoes } from '../../core/record/variants/unread-copy.ts';
 import { draftsOfTwoBrands } from '../../core/rules/brands.ts';
 import { pointerProblems } from '../../core/rules/pointers.ts';
-import { checkRecord } from '../../core/rules/rules.ts';
-import { releaseProblems } from '../../core/subject/release-problems.ts';
-import { subjectFiles } from '../../core/subject/subject-files.ts';
+import { checkWhole } from '../../core/rules/rules.ts';
+import { filesOfCampaign, subjectFiles } from '../../core/subject/subject-files.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
+import { programDigest } from '../../io/cache/program-digest.ts';
 import { readNamed } from '../../io/files/named-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { FolderLook } from '../../io/files/tree-stamp.ts';
 import { readAgentTouches, readVouchedBatches } from '../../io/git/agents.ts';
+import type { TextRead } from '../../io/git/disk-content.ts';
 import { readHistory } from '../../io/git/history.ts';
 import { keptByLfs } from '../../io/git/kept-by-lfs.ts';
 import { type KeptRepository, openKept } from '../../io/git/kept-repository.ts';
@@ -47,8 +47,10 @@ import { readRuleVersions } from '../../io/git/rule-versions.ts';
 import { lookFaults } from '../../io/pictures/look-files.ts';
 import { readPictures } from '../../io/pictures/picture-index.ts';
 import { checkProofs } from '../../io/proof/check-proofs.ts';
-import { readRecord } from '../../io/record/read-record.ts';
+import { type KnownCampaigns, knownCampaigns } from '../../io/record/known-campaigns.ts';
+import { type ReadRecord, readRecord } from '../../io/record/read-record.ts';
 import { readSource } from '../../io/yaml/front-matter.ts';
+import { type CampaignsGround, campaignProblems, keptProblems, programProblems } from './campaign-problems.ts';
 import { standingsBefore } from './kept-standings.ts';
 
 /** Where the record is, as of when it is judged, and where what was read is remembered (default `<root>/.greenlit/cache`). */
@@ -92,19 +94,16 @@ export async function loadCatalogue({
   repository.catch(() => {});
   const texts = await readRecord(root, cacheDir, look);
   const paths = new Set(texts.files.map((each) => each.path));
-  const assembled = assemble(teamFile === undefined ? texts.sources : await withTeam(teamFile, texts.sources));
+  const program = await programDigest(PROGRAM, cacheDir);
+  const assembled = await assembledOf(texts, { teamFile, cacheDir, program });
   const problems = [...texts.problems, ...withoutEchoes(assembled.problems, texts.problems)];
   const { team, campaigns } = assembled;
   if (team === undefined) throw new Refusal(inReadingOrder(problems));
-  const decided = new Map(
-    campaigns.flatMap(({ approvals, deliveries }) =>
-      [...approvals, ...deliveries].map(({ source }) => [source.path, source] as const),
-    ),
-  );
+  const decided = decidedIn(campaigns);
   const [{ pictures, faults }, history, touches] = await Promise.all([
     readPictures({
       root,
-      files: new Map([...subjectFiles(campaigns, team)].filter(([path]) => paths.has(path))),
+      files: new Map([...subjectFiles(campaigns.map(assembled.files))].filter(([path]) => paths.has(path))),
       cacheDir,
       ...(behind === undefined ? {} : { behind }),
     }),
@@ -130,7 +129,9 @@ export async function loadCatalogue({
   const record = judging === written ? written : judgedBy(written, judging);
   const revocations = await readRevocations(await repository, versions, record.team);
   const proofs = await checkProofs(
-    campaigns.flatMap(({ approvals, deliveries }) => [...approvals, ...deliveries]),
+    campaigns
+      .filter((each) => campaignTold(each).proved)
+      .flatMap(({ approvals, deliveries }) => [...approvals, ...deliveries]),
     { team: record.team, written: team, lives: history.lives, cacheDir, at: addressedIn(record) },
   );
   const makers = everyTeam(record.team).some(({ policy }) => !policy.separation);
@@ -152,45 +153,82 @@ export async function loadCatalogue({
   // A proposal is judged by what is not its own.
   const own = teamFile === undefined && rules === undefined;
   const before = own
-    ? await standingsBefore({ record, sources: texts.sources, history: backed, objections, now, cacheDir })
+    ? standingsBefore({
+        ...{ record, history: backed, objections, now, program, cacheDir },
+        texts: new Map([...texts.folders].map(([folder, { digest }]) => [folder, digest])),
+      })
     : undefined;
   const derived = deriveCampaigns(record, backed, now, sha256, { objections, ...(before && { kept: before.kept }) });
-  if (whole === true) await before?.keep(derived.campaigns);
+  const judgedIn = {
+    // That a picture had to go is believed where somebody said it who may.
+    team: { ...team, expunged: record.team.expunged },
+    paths,
+    channels: new Set(channelsOf(team).keys()),
+    pictureFaults: faults,
+    lookFaults: await lookFaults(root, team),
+    today: now.slice(0, 10),
+  };
+  const ground: CampaignsGround = {
+    ...{ derived, record, written, objections, rights, touches, vouched, rules: judgedIn },
+    history: backed,
+  };
   problems.push(
     ...(teamFile === undefined ? inForce.problems : []),
-    ...derived.problems,
+    ...lostProblems({ all: derived, history: backed, team: record.team }),
     ...otherRepositories(history.repositories ?? [], paths),
     ...oversteps(touches, record.team),
-    ...originsSaidByPrograms(campaigns, touches, record.team),
-    ...verdictsSaidByPrograms(campaigns, { touches, vouched }, record.team),
-    ...rightsWidened(derived.campaigns, rights, record.team),
+    ...programProblems(ground),
     ...pointerProblems(pictures, await keptSomewhere(await repository, pointers, [cacheDir, behind])),
-    ...recipeProblems(record, sha256, faults),
-    ...forkProblems(derived.campaigns, sha256),
-    ...originProblems(record),
-    ...releaseProblems(record),
     ...draftsOfTwoBrands(written),
-    ...checkRecord({
-      // That a picture had to go is believed where somebody said it who may.
-      team: { ...team, expunged: record.team.expunged },
-      campaigns,
-      paths,
-      channels: new Set(channelsOf(team).keys()),
-      pictureFaults: faults,
-      lookFaults: await lookFaults(root, team),
-      today: now.slice(0, 10),
-    }),
+    ...checkWhole({ ...judgedIn, campaigns, all: campaigns }),
+    ...(before === undefined
+      ? campaignProblems(derived, ground)
+      : await keptProblems(ground, { grounds: before.grounds, cacheDir, stands: before.stands })),
   );
-  const families = campaigns.flatMap((each) => each.families.map(({ id }) => id));
+  if (whole === true) await before?.keep(derived);
+  await assembled.keep();
+  const families = campaigns.flatMap((each) => campaignTold(each).families);
   const told = foldCells(inReadingOrder(problems), families);
   const unread = unreadFiles(campaigns, [
     ...[...texts.problems, ...assembled.problems],
     ...told.filter(({ code }) => code === 'brief-missing'),
   ]);
   const grounds = before && { grounds: before.grounds };
-  const catalogue = { record, campaigns: derived.campaigns, problems: told, unread, now, history: backed, ...grounds };
+  const catalogue = { record, campaigns: derived, problems: told, unread, now, history: backed, ...grounds };
   return record === written ? catalogue : { ...catalogue, written };
 }
+
+/** The folder that Greenlit lives in. */
+const PROGRAM = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The record put together, from what is known of it; of a proposal that is judged by another team’s file, from its texts. */
+async function assembledOf(
+  texts: ReadRecord,
+  { teamFile, ...how }: { readonly teamFile: string | undefined; readonly cacheDir: string; readonly program: Digest },
+): Promise<KnownCampaigns> {
+  if (teamFile === undefined) return knownCampaigns(texts, how);
+  const assembled = assemble(await withTeam(teamFile, texts.sources));
+  const { team, campaigns } = assembled;
+  return {
+    ...assembled,
+    files: (campaign) => filesOfCampaign(campaign, { team: team!, campaigns }),
+    keep: async () => {},
+  };
+}
+
+/** The texts of decisions and deliveries by their files, as far as they are asked for. */
+const decidedIn = (campaigns: readonly Campaign[]): ReadonlyMap<string, TextRead> =>
+  new Map(
+    campaigns.flatMap((campaign) =>
+      campaignTold(campaign).decided.map(({ path, blob }): [string, TextRead] => [
+        path,
+        blob === undefined ? textAt(campaign, path) : { blob, text: '' },
+      ]),
+    ),
+  );
+
+const textAt = ({ approvals, deliveries }: Campaign, path: string): TextRead =>
+  [...approvals, ...deliveries].find(({ source }) => source.path === path)!.source;
 
 /** The pointers behind which there is a file: in Git LFS, or in git itself, which only this clone does not have. */
 async function keptSomewhere(

@@ -12,7 +12,7 @@ import type { TeamRecord } from '../../core/record/record.ts';
 import type { DrawJob, OutputFile } from '../../core/record/rendition.ts';
 import { assetSubject } from '../../core/subject/subject.ts';
 import { subjectContext } from '../../core/subject/subject-context.ts';
-import { subjectFiles } from '../../core/subject/subject-files.ts';
+import { filesOfCampaign, subjectFiles } from '../../core/subject/subject-files.ts';
 import { cacheFolder, keptFor } from '../../io/cache/cache-folder.ts';
 import { ignoreUnwritable } from '../../io/cache/place.ts';
 import { keyOf } from '../../io/cache/remembered.ts';
@@ -122,7 +122,12 @@ function wantedOf({ campaigns, history }: Catalogue): Wanted[] {
 async function recordAt(root: string, behind: string, cacheDir: string): Promise<TeamRecord | undefined> {
   const { team, campaigns } = assemble((await readRecord(root, cacheDir)).sources);
   if (team === undefined) return undefined;
-  const { pictures } = await readPictures({ root, files: subjectFiles(campaigns, team), cacheDir, behind });
+  const { pictures } = await readPictures({
+    root,
+    files: subjectFiles(campaigns.map((each) => filesOfCampaign(each, { team, campaigns }))),
+    cacheDir,
+    behind,
+  });
   return { team, campaigns, pictures };
 }
 

@@ -3,6 +3,7 @@ import { DECISIONS } from '../record/decisions.ts';
 import { GATES } from '../record/gates.ts';
 import { isProgram, leftOf, nameOf, personOf } from '../record/people.ts';
 import type { Team } from '../record/team.ts';
+import { campaignTold } from '../record/told.ts';
 import { assetOfCell } from '../words/cell-name.ts';
 import { allStandings, type SubjectStanding } from './all-standings.ts';
 import type { CatalogueCampaign } from './catalogue.ts';
@@ -22,10 +23,9 @@ import { unreadFilesOf, unreadProblems } from './unread-problems.ts';
  */
 export function approvalProblems(
   campaigns: readonly CatalogueCampaign[],
-  { history, strays, team }: { readonly history: History; readonly strays: boolean; readonly team: Team },
+  { all, history, strays, team }: DecisionsGround,
 ): Problem[] {
-  const real = campaigns.filter(({ campaign }) => !campaign.brief.sample);
-  const blind = history.state !== 'complete' && real.some(({ campaign }) => campaign.approvals.length > 0);
+  const blind = isBlind(all, history);
   const decided = new Set(
     [
       ...campaigns.flatMap(({ campaign }) => campaign.approvals),
@@ -37,8 +37,28 @@ export function approvalProblems(
     ({ campaign, ref }) =>
       strays || decided.has(`${campaign}/${ref}`) || decided.has(`${campaign}/${assetOfCell(ref)}`),
   );
+  return standings.flatMap((subject) => [
+    ...subject.standing.log.flatMap((entry) =>
+      unread.has(entry.approval.source) ? [] : said(subject, entry, { team, blind }),
+    ),
+    ...words(subject),
+  ]);
+}
+
+/** What decisions are judged in: every campaign, whether or not anything is to be said of its own decisions now. */
+type DecisionsGround = {
+  readonly all: readonly CatalogueCampaign[];
+  readonly history: History;
+  /** Whether what was decided elsewhere, or about what is called otherwise, may concern any subject. */
+  readonly strays: boolean;
+  readonly team: Team;
+};
+
+/** What is to be said of decisions once for the whole record: where git cannot tell, and what is lost and cannot be read. */
+export function lostProblems({ all, history, team }: Omit<DecisionsGround, 'strays'>): Problem[] {
+  const unread = unreadFilesOf(history);
   return [
-    ...(blind ? [missing(history)] : []),
+    ...(isBlind(all, history) ? [missing(history)] : []),
     ...(history.lostUnread ?? []).flatMap(({ path, added, doubt, pointer }) =>
       !pointer
         ? []
@@ -51,15 +71,13 @@ export function approvalProblems(
             },
           ),
     ),
-    ...unreadProblems(unread, standings, team),
-    ...standings.flatMap((subject) => [
-      ...subject.standing.log.flatMap((entry) =>
-        unread.has(entry.approval.source) ? [] : said(subject, entry, { team, blind }),
-      ),
-      ...words(subject),
-    ]),
+    ...(unread.size === 0 ? [] : unreadProblems(unread, allStandings({ campaigns: all }), team)),
   ];
 }
+
+/** Whether git cannot tell of the decisions that there are. */
+const isBlind = (all: readonly CatalogueCampaign[], { state }: History): boolean =>
+  state !== 'complete' && all.some(({ campaign }) => !campaign.brief.sample && campaignTold(campaign).approvals > 0);
 
 function said(
   subject: SubjectStanding,

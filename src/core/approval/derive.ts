@@ -1,6 +1,4 @@
 import type { Hash } from '../digest.ts';
-import { once } from '../once.ts';
-import type { Problem } from '../problem/problem.ts';
 import type { Approval } from '../record/approval.ts';
 import { VERDICTS } from '../record/batch.ts';
 import { brandTeam } from '../record/brands.ts';
@@ -14,12 +12,11 @@ import type { SaidWith } from '../subject/said.ts';
 import { changedSince, seenParts } from '../subject/seen-parts.ts';
 import { assetSubject, batchSubject, briefSubject, deliverySubject, type Subject } from '../subject/subject.ts';
 import { type SubjectContext, subjectContext } from '../subject/subject-context.ts';
-import { approvalProblems } from './approval-problems.ts';
+import { lazy } from '../words/lazy.ts';
 import type { CatalogueAsset, CatalogueCampaign } from './catalogue.ts';
 import { marketOf, teamAt, teamHere } from './cell-team.ts';
 import { type CoverGround, coverDoubts } from './covered.ts';
 import { deliveryBacking } from './delivery-backing.ts';
-import { deliveryProblems } from './delivery-problems.ts';
 import { deriveStanding, type StandingFacts } from './derive-standing.ts';
 import { evidenceOf, type History } from './evidence.ts';
 import { gateRules } from './gate-rules.ts';
@@ -41,7 +38,7 @@ export const openObjections = (record: TeamRecord, history: History, hash: Hash)
 /**
  * Derives where everything stands, as of `now` (ISO instant). A campaign marked `sample: true` is judged without git:
  * what its approvals claim counts, and each says that it is exempt. `kept`: what was derived before of campaigns whose ground
- * (`standingGrounds`) is the same, by their ids.
+ * (`standingGrounds`) is the same, by their ids. Each campaign is derived when somebody asks where something of it stands.
  */
 export function deriveCampaigns(
   record: TeamRecord,
@@ -51,28 +48,44 @@ export function deriveCampaigns(
   {
     objections = openObjections(record, history, hash),
     kept,
-  }: { readonly objections?: Objections; readonly kept?: ReadonlyMap<string, KeptStandings> } = {},
-): { campaigns: CatalogueCampaign[]; problems: Problem[] } {
+  }: { readonly objections?: Objections; readonly kept?: (campaign: string) => KeptStandings | undefined } = {},
+): CatalogueCampaign[] {
   const subjects = subjectContext(record, hash);
-  const committers = committersOf(history, record);
-  const hearings = record.campaigns.map((campaign) => hearingOf(campaign, history, objections));
-  const campaigns = record.campaigns.map((campaign, at) =>
-    deriveCampaign({
-      ...{ record, campaign, hearing: hearings[at]!, history, committers, now, hash, subjects },
-      kept: keptHere(campaign, kept?.get(campaign.id), objections),
-    }),
-  );
-  const strays = hearings.some((each) => each.strays);
-  const problems = [
-    ...approvalProblems(campaigns, { history, strays, team: record.team }),
-    ...deliveryProblems(campaigns, history, record.team),
-  ];
-  return { campaigns, problems };
+  const told = lazy(() => committersOf(history, record));
+  const committers: Committers = (campaign, ref) => told()(campaign, ref);
+  return record.campaigns.map((campaign) => {
+    const derived = lazy(() =>
+      deriveCampaign({
+        ...{ record, campaign, history, committers, now, hash, subjects },
+        hearing: hearingOf(campaign, history, objections),
+        kept: keptHere(campaign, kept?.(campaign.id), objections),
+      }),
+    );
+    // Derived when somebody asks: of a thousand campaigns, one word is about one.
+    return {
+      campaign,
+      get brief() {
+        return derived().brief;
+      },
+      get batches() {
+        return derived().batches;
+      },
+      get deliveries() {
+        return derived().deliveries;
+      },
+      get backings() {
+        return derived().backings;
+      },
+      get assets() {
+        return derived().assets;
+      },
+    };
+  });
 }
 
 /** What was kept of a campaign, unless somebody's no about the same content under another name may concern it now. */
-function keptHere({ id, brief }: Campaign, kept: KeptStandings | undefined, objections: Objections) {
-  if (kept === undefined || brief.sample) return kept;
+export function keptHere({ id, brief }: Campaign, kept: KeptStandings | undefined, objections: Objections) {
+  if (kept === undefined || brief.sample || !objections.any) return kept;
   const subjects = [
     ['brief', kept.brief.digest] as const,
     ...kept.batches.map(([batch, { digest }]) => [`batches/${batch}`, digest] as const),
@@ -86,15 +99,18 @@ function keptHere({ id, brief }: Campaign, kept: KeptStandings | undefined, obje
 function subjectsNow({ campaigns }: TeamRecord, subjects: SubjectContext): ObjectionsIn['now'] {
   const homes = new Map(
     campaigns.map((campaign) => {
-      const drafts = new Map(
-        campaign.batches.flatMap((each) => each.drafts.map(({ ref, path }) => [ref, path] as const)),
-      );
-      const assets = new Map(campaign.assets.map((each) => [`assets/${each.id}` as string, each] as const));
-      return [campaign.id, { campaign, drafts, assets, known: refsOf(campaign) }] as const;
+      const home = lazy(() => {
+        const drafts = new Map(
+          campaign.batches.flatMap((each) => each.drafts.map(({ ref, path }) => [ref, path] as const)),
+        );
+        const assets = new Map(campaign.assets.map((each) => [`assets/${each.id}` as string, each] as const));
+        return { campaign, drafts, assets, known: refsOf(campaign) };
+      });
+      return [campaign.id, home] as const;
     }),
   );
   return (id, ref) => {
-    const home = homes.get(id);
+    const home = homes.get(id)?.();
     if (home?.known.has(ref) !== true) return undefined;
     const asset = home.assets.get(ref);
     if (asset === undefined) return { digest: () => undefined, files: [] };
@@ -163,8 +179,8 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
   );
   const assets = campaign.assets.map((asset): CatalogueAsset => {
     const sources = asset.from.flatMap((ref) => drafts.get(ref) ?? []);
-    const rights = once(() => rightsOf(campaign, asset, subjects.recipes));
-    const widened = once(() =>
+    const rights = lazy(() => rightsOf(campaign, asset, subjects.recipes));
+    const widened = lazy(() =>
       widenedBehind(campaign, asset, {
         histories: context.history.rights ?? new Map(),
         committers: context.committers,
@@ -172,7 +188,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
         makersDecide: !team.policy.separation,
       }),
     );
-    const subject = once(() => assetSubject(campaign, asset, subjects));
+    const subject = lazy(() => assetSubject(campaign, asset, subjects));
     const before = keptAssets.get(asset.id);
     const derive = (): Standing =>
       of(subject(), {
@@ -184,7 +200,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
         delivered: ({ digest, said }) =>
           delivered.get(`${asset.id} ${digest} ${said?.digest}`) ?? delivered.get(`${asset.id} ${digest} ${undefined}`),
       });
-    const standing = once(() =>
+    const standing = lazy(() =>
       before === undefined ? derive() : standingOf(JSON.parse(before.standing) as KeptStanding, approvals),
     );
     const said: SaidWith | undefined = before && {
@@ -193,7 +209,7 @@ function deriveCampaign(context: CampaignContext): CatalogueCampaign {
         return subject().said.content;
       },
     };
-    const saw = once(() => (subject().missing.length > 0 ? undefined : seenParts(subject().content, context.hash)));
+    const saw = lazy(() => (subject().missing.length > 0 ? undefined : seenParts(subject().content, context.hash)));
     // Derived when somebody asks: of a thousand assets, a decision or a drawing is about one.
     return {
       asset,

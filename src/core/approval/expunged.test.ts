@@ -42,7 +42,7 @@ function decided(...more: { readonly [field: string]: string }[]): Files {
 function heroIn(files: Files, rules: Files = files) {
   const written = recordIn(files);
   const record = judgedBy(written, recordIn(rules));
-  const { campaigns } = deriveCampaigns(record, noHistory('none'), NOW, sha256);
+  const campaigns = deriveCampaigns(record, noHistory('none'), NOW, sha256);
   const entry = campaigns[0]!.assets[0]!;
   const catalogue = { record, campaigns, problems: [], now: NOW };
   return {

@@ -1,5 +1,6 @@
 import type { Approval } from '../record/approval.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
+import { campaignTold } from '../record/told.ts';
 import type { Subject } from '../subject/subject.ts';
 import { assetOfCell } from '../words/cell-name.ts';
 import { heardByCell } from './covered.ts';
@@ -9,8 +10,6 @@ import { type Heard, type Objections, type ObjectionsIn, objectionsIn } from './
 /** Finds what is heard about a subject of one campaign. */
 export type Hearing = {
   readonly about: (subject: Pick<Subject, 'ref' | 'digest'>) => readonly Heard[];
-  /** Whether what was decided elsewhere, or about what is called otherwise, may concern any subject here. */
-  readonly strays: boolean;
 };
 
 /**
@@ -22,7 +21,7 @@ export type Hearing = {
  */
 export function hearingOf(campaign: Campaign, history: History, objections: Objections): Hearing {
   const own = campaign.approvals.map((approval): Heard => ({ approval }));
-  if (campaign.brief.sample) return { about: bySubject(own), strays: false };
+  if (campaign.brief.sample) return { about: bySubject(own) };
   const standing = standingIn(campaign);
   const lost = history.lostApprovals.filter(
     ({ approval }) => approval.campaign === campaign.id && !standing.has(wordOf(approval)),
@@ -38,16 +37,20 @@ export function hearingOf(campaign: Campaign, history: History, objections: Obje
         ...against.filter(({ approval, lost }) => lost === undefined || !standing.has(wordOf(approval))),
       ];
     },
-    strays: objections.any,
   };
 }
 
-/** The objections among everything that was said in real campaigns, of those that are there and those that went. */
+/**
+ * The objections among everything that was said in real campaigns, of those that are there and those that went. Only campaigns in which
+ * something holds something up, or did, are opened: elsewhere nothing is open.
+ */
 export function objectionsOf({ campaigns, team }: TeamRecord, context: Omit<ObjectionsIn, 'team'>): Objections {
-  const real = campaigns.filter(({ brief }) => !brief.sample);
+  const { lostApprovals } = context.history;
+  const losing = new Set(lostApprovals.map(({ approval }) => approval.campaign));
+  const real = campaigns.filter((each) => !each.brief.sample && (campaignTold(each).blocks || losing.has(each.id)));
   const samples = new Set(campaigns.flatMap(({ id, brief }) => (brief.sample ? [id] : [])));
-  const standing = new Map(real.map((each) => [each.id, standingIn(each)]));
-  const lost = context.history.lostApprovals.filter(
+  const standing = new Map(real.flatMap((each) => (losing.has(each.id) ? [[each.id, standingIn(each)] as const] : [])));
+  const lost = lostApprovals.filter(
     ({ approval }) =>
       !samples.has(approval.campaign) && standing.get(approval.campaign)?.has(wordOf(approval)) !== true,
   );

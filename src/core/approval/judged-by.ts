@@ -1,3 +1,4 @@
+import { withBrief } from '../record/lazy-campaign.ts';
 import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Team } from '../record/team.ts';
 import type { Rules } from './rule-changes.ts';
@@ -16,18 +17,15 @@ export function judgedBy<Record extends TeamRecord>(record: Record, rules: Rules
     campaigns: record.campaigns.map((campaign): Campaign => {
       const brief = briefs.get(campaign.id);
       const required = new Set(brief?.criteria.flatMap((each) => (each.required ? [each.id] : [])));
-      return {
-        ...campaign,
-        brief: {
-          ...campaign.brief,
-          ...(brief === undefined || brief.brand === campaign.brief.brand ? {} : { judgedAs: brief.brand }),
-          sample: campaign.brief.sample && brief?.sample === true,
-          criteria: campaign.brief.criteria.map((each) => ({
-            ...each,
-            required: each.required || required.has(each.id),
-          })),
-        },
-      };
+      return withBrief(campaign, {
+        ...campaign.brief,
+        ...(brief === undefined || brief.brand === campaign.brief.brand ? {} : { judgedAs: brief.brand }),
+        sample: campaign.brief.sample && brief?.sample === true,
+        criteria: campaign.brief.criteria.map((each) => ({
+          ...each,
+          required: each.required || required.has(each.id),
+        })),
+      });
     }),
   };
 }

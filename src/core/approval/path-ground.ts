@@ -11,7 +11,7 @@ export function recordFolder(path: string): string {
 
 /** Lines about files of the record, collected by the folder of each (see `recordFolder`); `linesOf` gives a folder's, to be added to. */
 export function linesByFolder(): {
-  readonly lines: ReadonlyMap<string, string[]>;
+  readonly lines: Map<string, string[]>;
   readonly linesOf: (path: string) => string[];
 } {
   const lines = new Map<string, string[]>();

@@ -20,7 +20,7 @@ const NOW = '2026-11-24T09:30:00.123Z';
 
 function plan(wish: Partial<Wish>, files: Files = {}, way?: DecidedBy) {
   const record = recordIn({ ...SMALL_RECORD, ...files });
-  const [entry] = deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns;
+  const [entry] = deriveCampaigns(record, noHistory('none'), NOW, sha256);
   const { campaign, assets } = entry!;
   const subject = assetSubject(campaign, campaign.assets[0]!, subjectContext(record, sha256));
   const ground = {
@@ -220,7 +220,7 @@ describe('planning a decision', () => {
   it('refuses to approve what cannot be seen whole', () => {
     const { 'campaigns/first-light/batches/01-low-light/d01.png': _gone, ...rest } = SMALL_RECORD;
     const record = recordIn(rest);
-    const [entry] = deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns;
+    const [entry] = deriveCampaigns(record, noHistory('none'), NOW, sha256);
     const campaign = entry!.campaign;
     const subject = assetSubject(campaign, campaign.assets[0]!, subjectContext(record, sha256));
     const ground = {

@@ -127,9 +127,11 @@ function campaignInForce(campaign: RuledCampaign, team: Team, { briefs }: RuleVe
 }
 
 /** A sample with a decision about something that another campaign lost a decision about is that campaign under another name. */
-function movedSample({ id, brief, approvals }: Campaign, lost: readonly Approval[]): InForce | undefined {
-  const mine = new Set(approvals.map((each) => each.digest));
-  const from = brief.sample ? lost.find((each) => each.campaign !== id && mine.has(each.digest)) : undefined;
+function movedSample(campaign: Campaign, lost: readonly Approval[]): InForce | undefined {
+  const { id, brief } = campaign;
+  if (!brief.sample || lost.length === 0) return undefined;
+  const mine = new Set(campaign.approvals.map((each) => each.digest));
+  const from = lost.find((each) => each.campaign !== id && mine.has(each.digest));
   if (from === undefined) return undefined;
   const { source } = brief;
   return {

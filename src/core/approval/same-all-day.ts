@@ -1,3 +1,4 @@
+import { campaignTold } from '../record/told.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Whether what was derived stands until the day ends or something moves that a run looks at. */
@@ -10,7 +11,6 @@ export const standsAllDay = (catalogue: Pick<Catalogue, 'record' | 'history' | '
  */
 export function isSameAllDay({ record, history, now }: Pick<Catalogue, 'record' | 'history' | 'now'>): boolean {
   const moment = Date.parse(now);
-  const said = record.campaigns.flatMap(({ approvals, deliveries }) => [...approvals, ...deliveries]);
-  const lost = (history?.lostApprovals ?? []).map(({ approval }) => approval);
-  return [...said, ...lost].every(({ at }) => Date.parse(at) <= moment);
+  const lost = (history?.lostApprovals ?? []).map(({ approval }) => Date.parse(approval.at));
+  return [...record.campaigns.map((each) => campaignTold(each).latest), ...lost].every((at) => at <= moment);
 }

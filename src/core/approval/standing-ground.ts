@@ -1,10 +1,8 @@
 import type { Digest, Hash } from '../digest.ts';
-import type { Step } from '../recipe/recipe.ts';
 import { channelFiles } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
-import { fragmentEntries } from '../record/fragments.ts';
-import type { Campaign, TeamRecord } from '../record/record.ts';
-import type { SourceFile } from '../record/source-file.ts';
+import type { TeamRecord } from '../record/record.ts';
+import { campaignsNamed, campaignTold, reachedFrom } from '../record/told.ts';
 import type { History } from './evidence.ts';
 import type { Heard } from './objections.ts';
 import { linesByFolder, recordFolder, toldByGit } from './path-ground.ts';
@@ -12,8 +10,8 @@ import { linesByFolder, recordFolder, toldByGit } from './path-ground.ts';
 export type GroundsOf = {
   /** With the rules that it is judged by. */
   readonly record: TeamRecord;
-  /** Every text of the record, with the name of its bytes. */
-  readonly sources: readonly SourceFile[];
+  /** One word for what the texts of each folder of the record hold (see `recordFolder`), where that is known. */
+  readonly texts: ReadonlyMap<string, Digest | undefined>;
   readonly history: History;
   /** The decisions that hold up what is gone: any subject may be what they were about. */
   readonly gone: readonly Heard[];
@@ -36,7 +34,7 @@ export function standingGrounds(of: GroundsOf, hash: Hash): ReadonlyMap<string, 
   const told = toldByGit(history, { ordered: of.gone.length > 0, hash });
   const git = new Map([...told].map(([folder, text]) => [folder, hash(text)]));
   const own = ownGrounds(of, hash);
-  const reach = new Map(record.campaigns.map((each) => [each.id, reachOf(each)] as const));
+  const reach = new Map(record.campaigns.map((each) => [each.id, campaignTold(each).reach] as const));
   const everywhere = new Set([
     ...[...channelsOf(record.team).values()].flatMap((channel) => Object.values(channelFiles(channel, recordFolder))),
     ...campaignsNamed(Object.values(record.team.recipes)),
@@ -47,8 +45,7 @@ export function standingGrounds(of: GroundsOf, hash: Hash): ReadonlyMap<string, 
   for (const { id, brief } of record.campaigns) {
     // How rights came to be is told by what can be asked only, and nothing to compare.
     if (rights.has(id)) continue;
-    const reached = new Set(['', id, ...everywhere]);
-    for (const each of reached) for (const next of reach.get(each) ?? []) reached.add(next);
+    const reached = reachedFrom(id, reach, ['', ...everywhere]);
     if ([...reached].some((each) => own.get(each) === UNKNOWN)) continue;
     const parts = [...reached].sort().map((each) => `${each} ${own.get(each)} ${git.get(each)}`);
     found.set(id, hash([shared, textOf(brief), ...parts].join('\n')));
@@ -60,14 +57,14 @@ const INSIDE = /^campaigns\//;
 const UNKNOWN = 'not told';
 
 /** What the files of each folder of the record hold: the digests of its texts, and what is known of its pictures. */
-function ownGrounds({ record, sources, history }: GroundsOf, hash: Hash): ReadonlyMap<string, string> {
+function ownGrounds({ record, texts, history }: GroundsOf, hash: Hash): ReadonlyMap<string, string> {
   const { lines, linesOf } = linesByFolder();
   const campaigns = new Set(['', ...record.campaigns.map(({ id }) => id)]);
   const unknown = new Set<string>();
-  for (const { path, blob } of sources) {
+  for (const [folder, digest] of texts) {
     // What is written in a folder without a brief is read by nobody, so nobody knows what it is taken from.
-    if (blob === undefined || !campaigns.has(recordFolder(path))) unknown.add(recordFolder(path));
-    linesOf(path).push(`${blob?.sha256} ${path}\0`);
+    if (digest === undefined || !campaigns.has(folder)) unknown.add(folder);
+    lines.set(folder, [digest ?? '']);
   }
   for (const picture of record.pictures.values()) linesOf(picture.path).push(JSON.stringify(picture));
   for (const [path, proof] of history.proofs ?? []) linesOf(path).push(`${JSON.stringify(proof)} ${path}\0`);
@@ -84,34 +81,6 @@ function sharedFacts({ record, history, gone, program, asOf }: GroundsOf): unkno
     gone.length === 0 ? [] : [gone, lives],
   ];
 }
-
-/** The campaigns that something of a campaign is taken from: steps, words, winners, and what it was forked from. */
-function reachOf({ id, brief, references, batches, assets, families }: Campaign): ReadonlySet<string> {
-  const found = new Set<string>();
-  const take = (name: string | undefined): void => {
-    const [campaign, ...rest] = (name ?? '').split('/');
-    if (rest.length > 0 && campaign !== undefined && campaign !== id) found.add(campaign);
-  };
-  take(brief.forkedFrom && `${brief.forkedFrom.campaign}/`);
-  for (const each of references) take(each.asset);
-  for (const { shared, drafts } of batches) {
-    for (const fragments of [shared.fragments, ...drafts.map(({ own }) => own.fragments)])
-      for (const [, words] of fragments === undefined ? [] : fragmentEntries(fragments))
-        if (typeof words !== 'string') take(words.use);
-  }
-  for (const { recipe, channels } of assets)
-    for (const each of campaignsNamed([recipe, ...channels.map((use) => use.recipe ?? [])])) take(`${each}/`);
-  // Of an asset with variants the recipe is written out into its cells, so what it names stands in its file alone.
-  for (const { source } of families)
-    for (const [, name] of JSON.stringify(source.data).matchAll(/"use":"([^"]+)"/g)) take(name);
-  return found;
-}
-
-/** The campaigns whose recipes these name. */
-const campaignsNamed = (recipes: readonly (readonly Step[])[]): string[] =>
-  recipes.flatMap((steps) =>
-    steps.flatMap((step) => (step.step === 'use' && step.name.includes('/') ? [step.name.split('/')[0]!] : [])),
-  );
 
 /** As text. Where something stands in a file says nothing, and its facts stand beside it. */
 const textOf = (value: unknown): string =>

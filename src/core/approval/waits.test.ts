@@ -21,7 +21,7 @@ const approvals = 'campaigns/first-light/approvals';
 function catalogueWith(files: Files = {}): Catalogue {
   const policy = 'policy: { evidence: claimed, gates: { asset: { roles: { creative-lead: 1, producer: 1 } } } }\n';
   const record = recordIn({ ...SMALL_RECORD, [TEAM_FILE]: TEAM + policy, [ASSET]: presented, ...files });
-  const { campaigns } = deriveCampaigns(record, noHistory('none'), NOW, sha256);
+  const campaigns = deriveCampaigns(record, noHistory('none'), NOW, sha256);
   return { record, campaigns, problems: [], now: NOW };
 }
 

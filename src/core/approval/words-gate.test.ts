@@ -5,6 +5,7 @@ import type { Files } from '../../testing/folder.ts';
 import { recordIn } from '../../testing/record-in.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { readParts } from '../subject/describe-said.ts';
+import { approvalProblems, lostProblems } from './approval-problems.ts';
 import { deriveCampaigns } from './derive.ts';
 import { noHistory } from './evidence.ts';
 import { reasonWords } from './reason.ts';
@@ -39,7 +40,9 @@ function derived(
     }),
   ]);
   const record = recordIn({ ...files, ...Object.fromEntries(texts) });
-  return { record, ...deriveCampaigns(record, noHistory('none'), NOW, sha256) };
+  const [history, campaigns] = [noHistory('none'), deriveCampaigns(record, noHistory('none'), NOW, sha256)];
+  const ground = { all: campaigns, history, team: record.team, strays: false };
+  return { record, campaigns, problems: [...lostProblems(ground), ...approvalProblems(campaigns, ground)] };
 }
 
 /** Where the hero stands after these decisions. */
@@ -64,7 +67,7 @@ function at(...asked: Parameters<typeof derived>) {
 
 function sightIn(files: Files): Sight & { readonly read: string } {
   const record = recordIn(files);
-  const { standing, said } = deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns[0]!.assets[0]!;
+  const { standing, said } = deriveCampaigns(record, noHistory('none'), NOW, sha256)[0]!.assets[0]!;
   return { digest: standing.digest, said: said.digest, read: JSON.stringify(readParts(said.content)) };
 }
 

@@ -13,12 +13,12 @@ import { originOfDraft, originOfReference } from './origin-of.ts';
 import type { KnownOrigin } from './settle.ts';
 
 /**
- * What is wrong with the origins of a record: what contradicts itself, what nobody who may has said, and what of an asset is not
+ * What is wrong with the origins of a record, or of some of its campaigns: what contradicts itself, what nobody who may has said, and what of an asset is not
  * recorded. A draft that nobody picked or uses is doubtful and no more.
  */
-export function originProblems(record: TeamRecord): Problem[] {
+export function originProblems(record: TeamRecord, campaigns = record.campaigns): Problem[] {
   const { team } = record;
-  return record.campaigns.flatMap((campaign) => {
+  return campaigns.flatMap((campaign) => {
     const used = new Set(campaign.assets.flatMap(({ from }) => from));
     return [
       ...campaign.references.flatMap((each) =>

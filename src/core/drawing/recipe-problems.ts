@@ -10,7 +10,7 @@ import { jobKeys, pinnedInputOf } from './draw-key.ts';
 import { assetJob, MASTER, modelsOf } from './plan-draw.ts';
 
 /**
- * Every recipe of the record judged without drawing it: names that lead nowhere, files that are not there, steps that ask for
+ * Every recipe of the record, or of some of its campaigns, judged without drawing it: names that lead nowhere, files that are not there, steps that ask for
  * more than the picture has, hand edits that were made on another picture than the one in front of them now, and results
  * that are not the ones that were recorded.
  */
@@ -18,9 +18,10 @@ export function recipeProblems(
   record: TeamRecord,
   hash: Hash,
   faults: ReadonlyMap<string, PictureFault> = new Map(),
+  campaigns: TeamRecord['campaigns'] = record.campaigns,
 ): Problem[] {
   const models = modelsOf(record.team);
-  return record.campaigns.flatMap(({ assets, batches }) => {
+  return campaigns.flatMap(({ assets, batches }) => {
     const drafts = Map.groupBy(
       batches.flatMap((each) => each.drafts),
       (each) => each.ref,

@@ -4,10 +4,14 @@ import { type Problem, problem } from '../problem/problem.ts';
 import { isWinner, templateDigest, templateOf } from './template.ts';
 
 /** What became of the winners that campaigns were forked from: each that is another now, or counts no more. */
-export const forkProblems = (campaigns: readonly CatalogueCampaign[], hash: Hash): Problem[] =>
+export const forkProblems = (
+  campaigns: readonly CatalogueCampaign[],
+  all: readonly CatalogueCampaign[],
+  hash: Hash,
+): Problem[] =>
   campaigns.flatMap(({ campaign }) => {
     const { source, forkedFrom: from } = campaign.brief;
-    const template = templateOf(campaign, campaigns);
+    const template = templateOf(campaign, all);
     if (from === undefined || template === undefined) return [];
     const { home, asset } = template;
     const name = asset?.asset.ref ?? home.campaign.id;

@@ -31,7 +31,7 @@ function hero(lines: string, more: Files = {}) {
   };
   const derived = (given: Files) => {
     const record = recordIn(given);
-    return { record, entry: deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns[0]!.assets[0]! };
+    return { record, entry: deriveCampaigns(record, noHistory('none'), NOW, sha256)[0]!.assets[0]! };
   };
   const text = approvalText(sightOf(derived(files).entry));
   return derived({ ...files, 'campaigns/first-light/approvals/1.md': text });
@@ -159,6 +159,7 @@ describe('what rights do not reach to stays in the house', () => {
     const paths = new Set(['campaigns/first-light/assets/hero/ida.pdf']);
     const context = {
       ...record,
+      all: record.campaigns,
       paths,
       channels: new Set<string>(),
       pictureFaults: new Map(),

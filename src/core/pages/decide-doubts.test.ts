@@ -33,7 +33,7 @@ function hero(policy = POLICY) {
       by: 'noor',
     }),
   });
-  const [home] = deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns;
+  const [home] = deriveCampaigns(record, noHistory('none'), NOW, sha256);
   const [entry] = home!.assets;
   const { campaign } = home!;
   const subject = assetSubject(campaign, entry!.asset, subjectContext(record, sha256));

@@ -78,6 +78,7 @@ describe('a batch that uses a fragment nobody has', () => {
     const problems = everyNamedFragmentIsFound({
       team: team!,
       campaigns,
+      all: campaigns,
       paths: new Set(Object.keys(files)),
       channels: new Set(),
       pictureFaults: new Map(),

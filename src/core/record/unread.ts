@@ -9,7 +9,8 @@ import type { Campaign } from './record.ts';
 export function unreadFiles(campaigns: readonly Campaign[], problems: readonly Problem[]): string[] {
   const doubted = new Set(problems.flatMap(({ severity, file }) => (severity === 'error' ? [file] : [])));
   if (doubted.size === 0) return [];
-  const read = new Set(campaigns.flatMap(sourcesOf));
+  const homes = new Set([...doubted].map((path) => locate(path)?.campaign));
+  const read = new Set(campaigns.filter(({ id }) => homes.has(id)).flatMap(sourcesOf));
   return [...doubted].filter((file) => locate(file) !== undefined && !read.has(file)).sort();
 }
 

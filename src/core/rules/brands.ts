@@ -105,11 +105,11 @@ export const everyFileOfALookIsThere: Rule = ({ team, paths, lookFaults }) =>
   );
 
 /** What one brand has is nowhere in the work of another: a client is not shown what was made for somebody else. */
-export const noBrandLeansOnAnother: Rule = ({ team, campaigns }) => {
+export const noBrandLeansOnAnother: Rule = ({ team, campaigns, all }) => {
   if (Object.keys(team.brands).length === 0) return [];
-  const homes = new Map(campaigns.map((each) => [each.id, each]));
+  const homes = new Map(all.map((each) => [each.id, each]));
   return campaigns.flatMap((campaign) =>
-    leansOn(campaign, { team, campaigns }).flatMap(({ on, what, source, at }) => {
+    leansOn(campaign, { team, campaigns: all }).flatMap(({ on, what, source, at }) => {
       const other = homes.get(on);
       if (other === undefined || brandOf(team, other.brief) === brandOf(team, campaign.brief)) return [];
       return [

@@ -17,13 +17,13 @@ export const everyNamedFragmentIsFound: Rule = (context) =>
   );
 
 function wrongIn(context: RuleContext, source: SourceFile, fragments: Fragments, pointer: Pointer): Problem[] {
-  const parts = expandFragments(fragments, namedFragments(context));
+  const parts = expandFragments(fragments, namedFragments({ team: context.team, campaigns: context.all }));
   return fragmentEntries(fragments).flatMap(([key, words], index) => {
     if (typeof words === 'string' || parts[index]?.text !== '') return [];
     const [campaign, batch, part] = words.use.split('/');
     const unread =
       part !== undefined &&
-      !context.campaigns.some(({ id, batches }) => id === campaign && batches.some((each) => each.id === batch)) &&
+      !context.all.some(({ id, batches }) => id === campaign && batches.some((each) => each.id === batch)) &&
       standsAt(context, `campaigns/${campaign}/batches/${batch}/batch.md`);
     if (unread) return [];
     return [

@@ -6,6 +6,7 @@ import { REFERENCE_KINDS } from '../record/reference.ts';
 import type { Rights } from '../record/rights.ts';
 import type { Pointer, SourceFile } from '../record/source-file.ts';
 import { subjectFile } from '../record/subject-ref.ts';
+import { lazy } from '../words/lazy.ts';
 import { meant } from '../words/no-such.ts';
 import { type Rule, type RuleContext, standsAt } from './rule.ts';
 
@@ -147,11 +148,14 @@ const unreadBatch = (context: RuleContext, campaign: Campaign, batch: string): b
 
 /** Winners and parents are assets of campaigns that exist. */
 export const everyWinnerIsFound: Rule = (context) => {
-  const assets = context.campaigns.flatMap((each) => each.assets.map((asset) => asset.ref));
-  const ids = context.campaigns.map((each) => each.id);
+  // Asked for where something is not found: what was meant may be any of them.
+  const everyAsset = lazy(() => context.all.flatMap((each) => each.assets.map((asset) => asset.ref)));
+  const ids = context.all.map((each) => each.id);
   const missing = (ref: string): boolean => {
     const [campaign, asset] = ref.split('/');
-    return !assets.includes(ref) && !standsAt(context, `campaigns/${campaign}/assets/${asset}/asset.md`);
+    const home = context.all.find(({ id }) => id === campaign);
+    if (home?.assets.some((each) => each.ref === ref)) return false;
+    return !standsAt(context, `campaigns/${campaign}/assets/${asset}/asset.md`);
   };
   return context.campaigns.flatMap(({ brief, references }) => {
     const parent = brief.forkedFrom;
@@ -162,7 +166,7 @@ export const everyWinnerIsFound: Rule = (context) => {
             broken(each.source, ['references', each.index, 'asset'], {
               message: `There is no asset "${each.asset}".`,
               id: each.asset,
-              known: assets,
+              known: everyAsset(),
               otherwise: 'Winners are named <campaign>/<asset>.',
             }),
           ],
@@ -185,7 +189,7 @@ export const everyWinnerIsFound: Rule = (context) => {
       broken(brief.source, ['forkedFrom', 'asset'], {
         message: `There is no asset "${parent.asset}" in "${parent.campaign}".`,
         id: parent.asset,
-        known: assets.flatMap((ref) =>
+        known: everyAsset().flatMap((ref) =>
           ref.startsWith(`${parent.campaign}/`) ? [ref.slice(parent.campaign.length + 1)] : [],
         ),
         otherwise: 'Remove asset if it is gone.',

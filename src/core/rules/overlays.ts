@@ -6,8 +6,8 @@ import { recordFileKind } from '../untrusted/files.ts';
 import type { Rule } from './rule.ts';
 
 /** Every picture that a step lays on is a reference of the campaign, with its rights. Samples are invented, and so are their rights. */
-export const everyOverlayIsAReference: Rule = ({ campaigns, team, paths }) => {
-  const recipes = namedRecipes({ team, campaigns });
+export const everyOverlayIsAReference: Rule = ({ campaigns, all, team, paths }) => {
+  const recipes = namedRecipes({ team, campaigns: all });
   return campaigns
     .filter(({ brief }) => !brief.sample)
     .flatMap(({ references, assets }) => {

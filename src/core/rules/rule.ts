@@ -14,7 +14,10 @@ export type PictureFault = {
 /** What a rule may look at. `paths` are all files under campaigns/, posix and relative to the root; `today` is a day. */
 export type RuleContext = {
   readonly team: Team;
+  /** The campaigns that are judged. */
   readonly campaigns: readonly Campaign[];
+  /** Every campaign of the record: what these name is looked for there. */
+  readonly all: readonly Campaign[];
   readonly paths: ReadonlySet<string>;
   readonly channels: ReadonlySet<string>;
   readonly pictureFaults: ReadonlyMap<string, PictureFault>;

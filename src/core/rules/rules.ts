@@ -1,4 +1,4 @@
-import { inReadingOrder, type Problem } from '../problem/problem.ts';
+import type { Problem } from '../problem/problem.ts';
 import { everyFactAsTheBatchIsThere } from './as-batch.ts';
 import {
   everyBrandIsKnown,
@@ -32,15 +32,21 @@ import { everyReleaseIsThere, rightsHaveNotExpired } from './rights.ts';
 import type { RuleContext } from './rule.ts';
 import { everyChannelHasItsTexts, everyChannelWasLookedUp } from './texts.ts';
 
-/** Checks the record as a whole, after every file was understood by itself: all problems at once, in reading order. */
-export function checkRecord(context: RuleContext): Problem[] {
-  return inReadingOrder(RULES.flatMap((rule) => rule(context)));
-}
+/** Checks the record as a whole, after every file was understood by itself: what is said once of the whole record, from what is known of it without opening a campaign. */
+export const checkWhole = (context: RuleContext): Problem[] => RULES_OF_ALL.flatMap((rule) => rule(context));
+
+/** What is said of the campaigns that are judged, and of the team. */
+export const checkCampaigns = (context: RuleContext): Problem[] => RULES.flatMap((rule) => rule(context));
+
+const RULES_OF_ALL = [
+  everyCampaignHasABrief,
+  nothingLiesWhereNothingReadsIt,
+  whatIsGoneStaysGone,
+  everyChannelWasLookedUp,
+];
 
 const RULES = [
-  everyCampaignHasABrief,
   everyIdIsUnique,
-  nothingLiesWhereNothingReadsIt,
   everyPersonIsKnown,
   everyDelegateIsAPerson,
   everyAddressIsOnePersons,
@@ -61,11 +67,9 @@ const RULES = [
   everyNamedFragmentIsFound,
   everyFactAsTheBatchIsThere,
   everyPictureIsThere,
-  whatIsGoneStaysGone,
   rightsHaveNotExpired,
   everyReleaseIsThere,
   everyOverlayIsAReference,
   everyQuestionIsAnswered,
   everyChannelHasItsTexts,
-  everyChannelWasLookedUp,
 ];

@@ -19,6 +19,7 @@ const said = (files: typeof SMALL_RECORD, today = '2026-11-30'): string[] => {
   const context = {
     team,
     campaigns,
+    all: campaigns,
     paths: new Set<string>(),
     channels: new Set<string>(),
     pictureFaults: new Map(),

@@ -82,10 +82,10 @@ const fields = ({ id }: ChannelText, missing: number, there: number): string =>
 const STALE_DAYS = 180;
 
 /** The numbers of channels in use were looked up not too long ago. */
-export const everyChannelWasLookedUp: Rule = ({ campaigns, team, today }) => {
+export const everyChannelWasLookedUp: Rule = ({ all, team, today }) => {
   const channels = channelsOf(team);
   const told = new Set<string>();
-  return campaigns.flatMap(({ brief }) =>
+  return all.flatMap(({ brief }) =>
     brief.channels.flatMap((id, index) => {
       const channel = channels.get(id);
       const days = daysBetween(channel?.checkedOn, today);

@@ -3,7 +3,7 @@ import type { TeamRecord } from '../record/record.ts';
 import { releaseFiles } from './subject-files.ts';
 
 /** A document of a release that lies in the record is the one that was signed, by its digest. */
-export const releaseProblems = ({ campaigns, pictures }: TeamRecord): Problem[] =>
+export const releaseProblems = ({ campaigns, pictures }: Pick<TeamRecord, 'campaigns' | 'pictures'>): Problem[] =>
   campaigns.flatMap(releaseFiles).flatMap(({ path, document, place }) => {
     const found = pictures.get(path)?.digest;
     if (found === undefined || document === undefined || found === document) return [];

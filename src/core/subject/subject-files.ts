@@ -4,31 +4,40 @@ import type { Asset } from '../record/asset.ts';
 import { channelFiles } from '../record/channel.ts';
 import { channelsOf } from '../record/channels.ts';
 import { type NamedRecipes, namedRecipes } from '../record/named-recipes.ts';
-import { type FileUse, picturesNamed } from '../record/pictures.ts';
-import type { Campaign } from '../record/record.ts';
+import { type FileUse, type NamedPicture, picturesNamed } from '../record/pictures.ts';
+import type { Campaign, TeamRecord } from '../record/record.ts';
 import type { Rights } from '../record/rights.ts';
 import type { Pointer } from '../record/source-file.ts';
-import type { Team } from '../record/team.ts';
 import { assetOfCell } from '../words/cell-name.ts';
+
+/** The files of one campaign whose digest subjects need, by what each is wanted for. Paths from the root; plain JSON. */
+export type CampaignFiles = { readonly [Use in FileUse | 'document']: readonly string[] };
+
+/** The files of one campaign, as the record's channels and recipes have it. */
+export function filesOfCampaign(campaign: Campaign, record: Pick<TeamRecord, 'team' | 'campaigns'>): CampaignFiles {
+  const context = { channels: channelsOf(record.team), recipes: namedRecipes(record) };
+  const named = Map.groupBy(picturesNamed([campaign]), ({ use }) => use);
+  const paths = (use: NamedPicture['use']): string[] => (named.get(use) ?? []).map(({ path }) => path);
+  return {
+    document: releaseFiles(campaign).map(({ path }) => path),
+    reference: paths('reference'),
+    part: [...new Set(campaign.assets.flatMap((asset) => assetFiles(asset, context)))],
+    draft: paths('draft'),
+  };
+}
 
 /**
  * Every file whose digest subjects need, by its path from the root, with what it is wanted for: pictures, the files that recipes
  * read, and press profiles. Of several uses the strictest counts.
  */
-export function subjectFiles(campaigns: readonly Campaign[], team: Team): Map<string, FileUse> {
-  const channels = channelsOf(team);
-  const recipes = namedRecipes({ team, campaigns });
-  const named = picturesNamed(campaigns);
-  const parts = campaigns.flatMap((campaign) =>
-    campaign.assets.flatMap((asset) => assetFiles(asset, { channels, recipes })),
-  );
-  const paths = (use: FileUse) => named.filter((each) => each.use === use).map(({ path }) => [path, use] as const);
-  const documents = campaigns.flatMap(releaseFiles).map(({ path }) => path);
+export function subjectFiles(all: readonly CampaignFiles[]): Map<string, FileUse> {
+  const used = (as: keyof CampaignFiles, use: FileUse) =>
+    all.flatMap((each) => each[as].map((path) => [path, use] as const));
   return new Map([
-    ...documents.map((path) => [path, 'part'] as const),
-    ...paths('reference'),
-    ...parts.map((path) => [path, 'part'] as const),
-    ...paths('draft'),
+    ...used('document', 'part'),
+    ...used('reference', 'reference'),
+    ...used('part', 'part'),
+    ...used('draft', 'draft'),
   ]);
 }
 

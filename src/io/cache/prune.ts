@@ -94,7 +94,9 @@ const AN_HOUR = 3600_000;
 /** What lies beside the folders of the cache and is no index: left by another version, or never finished. */
 async function strangers(cacheDir: string, now: number): Promise<{ path: string }[]> {
   const names = await readdir(cacheDir).catch((): string[] => []);
-  const others = names.filter((name) => !['files', 'entries', FONTS].includes(name) && !name.endsWith('.json'));
+  const others = names.filter(
+    (name) => !['files', 'entries', 'record', FONTS].includes(name) && !name.endsWith('.json'),
+  );
   const all = await Promise.all(
     others.map(async (name) => {
       const path = join(cacheDir, name);

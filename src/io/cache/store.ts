@@ -1,8 +1,8 @@
-import { statSync, utimesSync } from 'node:fs';
+import { rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digest } from '../../core/digest.ts';
 import type { DrawnFile } from '../../core/record/rendition.ts';
-import { stampAt } from '../files/stamps.ts';
+import { stampAt, statsAt } from '../files/stamps.ts';
 import { checkedText, readChecked } from './checked-json.ts';
 import { ignoreUnwritable, isWhole, placeContent, placeCopy, placeOnce } from './place.ts';
 
@@ -16,6 +16,10 @@ import { ignoreUnwritable, isWhole, placeContent, placeCopy, placeOnce } from '.
 export type Store = {
   /** What was noted under a key, if every file it speaks of is there and whole. Opens no file whose stamp is unchanged. */
   readonly find: <Value extends Filed>(key: Digest) => Promise<Value | undefined>;
+  /** What was noted under a key and speaks of no file, at once. */
+  readonly peek: <Value extends Filed>(key: Digest) => Value | undefined;
+  /** Whether anything was noted under a key; it may be damaged. */
+  readonly has: (key: Digest) => boolean;
   /** Notes a value under a key. */
   readonly keep: (key: Digest, value: Filed) => Promise<void>;
   /** Stores bytes under their digest, unless they are there; returns the absolute path. */
@@ -67,9 +71,22 @@ export function openStore(cacheDir: string, { now, behind }: StoreOptions = {}):
     await keep(key, value);
     return value;
   };
+  const peek = <Value extends Filed>(key: Digest): Value | undefined => {
+    const entry = readEntry<Value>(entryOf(key), key);
+    if (entry === undefined) {
+      // What is damaged is taken away, so that whoever only asks whether it is there notes it anew.
+      discard(entryOf(key));
+      return other?.peek<Value>(key);
+    }
+    if (entry.value.refs.length > 0) return undefined;
+    if (now !== undefined) touch(entryOf(key), now);
+    return entry.value;
+  };
   return {
     pathOf,
     keep,
+    peek,
+    has: (key) => statsAt(entryOf(key)) !== undefined || other?.has(key) === true,
     find: async <Value extends Filed>(key: Digest): Promise<Value | undefined> => {
       const path = entryOf(key);
       const entry = readEntry<Value>(path, key);
@@ -102,6 +119,14 @@ type Entry<Value> = { readonly value: Value; readonly stamps: readonly string[] 
 function readEntry<Value extends Filed>(path: string, key: Digest): Entry<Value> | undefined {
   const entry = readChecked(path)?.value as (Entry<Value> & { format: number; key: string }) | undefined;
   return entry?.format === FORMAT && entry.key === key ? entry : undefined;
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A cache that may only be read is used all the same.
+  }
 }
 
 function touch(path: string, now: number): void {

@@ -27,7 +27,7 @@ async function standings(
   const approvals = record.campaigns.flatMap((each) => each.approvals);
   const proofs = await checkProofs(approvals, { team: record.team, written: record.team, lives: new Map(), cacheDir });
   const history = { ...noHistory('A zip.'), proofs };
-  return deriveCampaigns(record, history, NOW, sha256).campaigns.flatMap(({ campaign, assets }) =>
+  return deriveCampaigns(record, history, NOW, sha256).flatMap(({ campaign, assets }) =>
     assets.map(({ standing: { name, log } }) =>
       [
         `${campaign.id}: ${name}`,
@@ -39,7 +39,7 @@ async function standings(
 
 const seen = (() => {
   const record = recordIn({ ...SMALL_RECORD, [TEAM_FILE]: teamWithRecorder() });
-  return sightOf(deriveCampaigns(record, noHistory('none'), NOW, sha256).campaigns[0]!.assets[0]!);
+  return sightOf(deriveCampaigns(record, noHistory('none'), NOW, sha256)[0]!.assets[0]!);
 })();
 const yes = (changes = {}, { recorder = recorderOf(), path = APPROVAL_FILE } = {}): string =>
   recorder.sign(path, approvalText(seen, { ...REVIEWED, ...changes }));

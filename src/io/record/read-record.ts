@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordFolder } from '../../core/approval/path-ground.ts';
 import type { Digest } from '../../core/digest.ts';
-import { once } from '../../core/once.ts';
 import { type Problem, problem } from '../../core/problem/problem.ts';
 import { locate } from '../../core/record/layout.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { fileProblems, type RecordFileInfo } from '../../core/untrusted/files.ts';
 import { lfsPointer } from '../../core/untrusted/lfs.ts';
+import { lazy } from '../../core/words/lazy.ts';
 import { readText } from '../csv/read-text.ts';
 import { inParallel } from '../files/pool.ts';
 import { listRecordFiles, mayBePointer } from '../files/safe-files.ts';
@@ -16,7 +16,7 @@ import { blobNames } from '../git/disk-content.ts';
 import { type FolderRead, type IndexEntry, openRecordIndex, type RecordIndex, textsDigest } from './record-index.ts';
 
 /** The texts of one folder of the record: of a campaign, by its id, or of what is in none. */
-export type RecordTexts = {
+type RecordTexts = {
   readonly folder: string;
   /** One word for what all of them hold; undefined where one of them could not be read as it should be. */
   readonly digest?: Digest | undefined;
@@ -50,7 +50,7 @@ export async function readRecord(root: string, cacheDir: string, look?: FolderLo
   for (const [folder, own] of Map.groupBy(texts, ({ path }) => recordFolder(path))) {
     const digest = index.standing(folder, own);
     if (digest !== undefined) {
-      folders.set(folder, { folder, digest, sources: once(() => sourcesAgain(root, own, digest, index, folder)) });
+      folders.set(folder, { folder, digest, sources: lazy(() => sourcesAgain(root, own, digest, index, folder)) });
       reads.push({ folder, files: own, texts: digest });
       continue;
     }

@@ -1,5 +1,5 @@
 /** Does it when it is first asked for, and gives the same ever after. */
-export function once<Value>(make: () => Value): () => Value {
+export function lazy<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
     made ??= { value: make() };
