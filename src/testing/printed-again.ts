@@ -190,7 +190,7 @@ export async function printedAgain(
     const drawn = drawnFrom(catalogue);
     const site = { audience, base: '/' };
     const facts = campaignFacts(catalogue, sha256);
-    const told = { catalogue, drawn, packs: [], options: site };
+    const told = { catalogue, drawn, packs: [], options: site, hash: sha256 };
     const kept = openKeptSummaries(work.path, summaryKeys({ facts, ...told }));
     const source = pageSource(told, kept);
     const how = { shells: { folder, reused: false } };
@@ -210,7 +210,14 @@ export async function printedAgain(
         },
       },
       before: (chrome) => {
-        before = openPagesBefore({ work: work.path, facts, source, chrome, shells: folder });
+        before = openPagesBefore({
+          work: work.path,
+          facts,
+          program: sha256('a program'),
+          source,
+          chrome,
+          shells: folder,
+        });
         return before;
       },
     });

@@ -122,10 +122,8 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   };
   const drawing = { effort: options.effort, engine };
   // What is sealed holds as long as its certificate does, which no fact of a campaign tells.
-  const facts =
-    signer === undefined
-      ? withProgram(await knownFacts(catalogue, cacheDir), await programDigest(options.project, cacheDir))
-      : undefined;
+  const program = signer === undefined ? await programDigest(options.project, cacheDir) : undefined;
+  const facts = program && withProgram(await knownFacts(catalogue, cacheDir), program);
   const base = baseOf(options.base, siteUrl);
   const later = heldBack((event: PackEvent) => options.onProgress({ stage: 'packs', ...event }));
   const place: Omit<SiteGroundOptions, 'drawn'> = {
@@ -196,6 +194,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     packs: placed,
     zips,
     facts,
+    program,
     shown: made.shown,
     onShown: options.onShown,
   });

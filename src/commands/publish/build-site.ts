@@ -39,6 +39,8 @@ export type BuildSiteOptions = SiteGroundOptions & {
   readonly zips?: readonly string[];
   /** The digest of all that a campaign's pictures and packs are made from, by its id: pages of one whose digest is that of the last time may stand. */
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
+  /** The program that builds, in one word; without it nothing of all campaigns together stands. */
+  readonly program?: Digest | undefined;
   /** The digest of what was drawn of each campaign, by its id, where that is known already. */
   readonly shown?: ReadonlyMap<string, Digest> | undefined;
   /** Called with the path under which it will live when every page and its pictures lie there; what machines read, packs and the search index are still to come. */
@@ -73,8 +75,8 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const { site, work, own, drawn } = ground;
   // Packs carry prompts, references and names: what a team hands over, not what it publishes.
   const packs = site.audience === 'public' ? [] : options.packs;
-  const { facts, catalogue, shown: drawnOf } = options;
-  const of = { catalogue, drawn, packs, options: site };
+  const { facts, program, catalogue, shown: drawnOf } = options;
+  const of = { catalogue, drawn, packs, options: site, hash: sha256 };
   const kept = openKeptSummaries(work, summaryKeys({ ...of, facts, drawnOf }));
   const source = pageSource(of, kept);
   const search = join(work, 'search');
@@ -97,7 +99,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   }
   let printedBefore: PagesBefore | undefined;
   const before = (chrome: Chrome): PagesBefore => {
-    printedBefore = openPagesBefore({ work, facts, drawnOf, source, chrome, shells: shells.folder });
+    printedBefore = openPagesBefore({ work, facts, program, drawnOf, source, chrome, shells: shells.folder });
     return printedBefore;
   };
   const printed = printPages({ source, shells, shown, tree, before });
@@ -129,7 +131,10 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { path, text } of siteTexts(source, listed)) tree.put(path, { text });
   const { index, parts } = tableParts(source);
   tree.put('table/index.json', { text: JSON.stringify(index) });
-  for (const { name, json } of parts) putKeyed(`table/${name}.json`, sha256(json), () => json);
+  for (const { name, words, json } of parts) {
+    const path = `table/${name}.json`;
+    putKeyed(path, words && printedBefore?.keyFrom(path, undefined, words), json);
+  }
   for (const { campaign, items } of comparables(source))
     putPart(`compare/${campaign}.json`, campaign, () => JSON.stringify(items()));
   for (const { path, word, text } of columnForms(source, sha256)) putKeyed(path, word, text);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Catalogue } from '../../core/approval/catalogue.ts';
 import { noHistory } from '../../core/approval/evidence.ts';
+import type { Digest } from '../../core/digest.ts';
 import { campaignFacts } from '../../core/pack/campaign-facts.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
 import { pageSource } from '../../core/pages/summaries.ts';
@@ -19,18 +20,18 @@ const RECORD: Files = { ...SMALL_RECORD, [OTHER]: SMALL_RECORD['campaigns/first-
 function opened(
   work: string,
   record: Files,
-  more: Partial<Catalogue> & { readonly idsAlone?: boolean } = {},
+  more: Partial<Catalogue> & { readonly idsAlone?: boolean; readonly program?: Digest } = {},
 ): PagesBefore {
   const told = catalogueOf(record, {});
   const facts = campaignFacts(told, sha256);
-  const { idsAlone = false, ...others } = more;
+  const { idsAlone = false, program, ...others } = more;
   const catalogue: Catalogue = { ...told, grounds: facts, ...others };
   const drawn = { previews: new Map(), assets: new Map() };
   const options = { audience: 'internal', base: '/' } as const;
   const source = pageSource({ catalogue, drawn, packs: [], options });
   const bare = told.campaigns.map(({ campaign: { id } }) => ({ campaign: { id } }) as Catalogue['campaigns'][number]);
   return openPagesBefore({
-    ...{ work, facts, drawnOf: facts, chrome: {} as Chrome, shells: work },
+    ...{ work, facts, program, drawnOf: facts, chrome: {} as Chrome, shells: work },
     source: idsAlone ? { ...source, catalogue: { ...catalogue, campaigns: bare } } : source,
   });
 }
@@ -81,4 +82,21 @@ test('what git tells of a campaign is a part of its pages; where the ground is t
   expect(again(history('not a repository'))).toBe(true);
   expect(again({ ...history('not a repository'), grounds: new Map() })).toBe(false);
   expect(again({ ...history('no git here'), grounds: new Map() })).toBe(true);
+});
+
+test('a page of the whole record stands while it follows from the same and the same program prints it', async () => {
+  const work = workFolder();
+  const [one, other] = [sha256('one'), sha256('other')];
+  const keyIn = (of: unknown, program?: Digest) =>
+    opened(work, RECORD, program && { program }).keyFrom('index.html', 'home', of);
+  expect(keyIn(['a'])).toBeUndefined();
+  const key = keyIn(['a'], one)!;
+  const before = opened(work, RECORD, { program: one });
+  before.notePage('index.html', { ...PUT, key });
+  await sleep(TICK + 10);
+  await before.keep();
+  const now = opened(work, RECORD, { program: one });
+  expect(now.findPage('index.html', keyIn(['a'], one)!)).toEqual({ ...PUT, key });
+  for (const moved of [keyIn(['b'], one), keyIn(['a'], other)])
+    expect(now.findPage('index.html', moved!)).toBeUndefined();
 });

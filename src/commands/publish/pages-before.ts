@@ -23,11 +23,18 @@ type FileBefore = PutBefore & {
   readonly key: Digest;
 };
 
-/** A page of a campaign as it was printed. */
-type PageBefore = PutBefore & {
+/** A page as it was printed. */
+export type PrintedBefore = PutBefore & {
   readonly listed: boolean;
   /** The pictures that it shows, by digests as short as in their names. */
   readonly pictures: readonly string[];
+};
+
+/** A page that one word tells all of. */
+type KeyedBefore = PrintedBefore & { readonly key: Digest };
+
+/** A page of a campaign as it was printed. */
+type PageBefore = PrintedBefore & {
   /** The asset that it is of, where it is one’s. */
   readonly asset?: string;
   /** The digest of what it shows of other campaigns. */
@@ -45,6 +52,12 @@ export type PagesBefore = {
   readonly noteStanding: (path: string, campaign: string, page: PageBefore) => void;
   /** Notes a page that was printed. */
   readonly notePrinted: (path: string, rests: PageRests, page: Omit<PageBefore, 'asset' | 'edges'>) => void;
+  /** One word for a page, or a file without a shell, that follows from this plain data; undefined where it is not known what prints it. */
+  readonly keyFrom: (path: string, shell: string | undefined, of: unknown) => Digest | undefined;
+  /** The page as it was printed under this key. */
+  readonly findPage: (path: string, key: Digest) => KeyedBefore | undefined;
+  /** Notes a page that is known by its key. */
+  readonly notePage: (path: string, page: KeyedBefore) => void;
   /** One word for all that a file is made of that says what a campaign is; undefined where that is not known. */
   readonly keyOf: (path: string, campaign: string) => Digest | undefined;
   /** The file as it was put under this key. */
@@ -60,21 +73,25 @@ export type PagesBefore = {
 export function openPagesBefore(options: {
   readonly work: string;
   readonly facts?: ReadonlyMap<string, Digest> | undefined;
+  /** The program that prints, in one word; without it no page is known that is not of one campaign. */
+  readonly program?: Digest | undefined;
   /** The digest of what was drawn of each campaign, where that is known already. */
   readonly drawnOf?: ReadonlyMap<string, Digest> | undefined;
   readonly source: PageSource;
   readonly chrome: Chrome;
   readonly shells: string;
 }): PagesBefore {
-  const { work, facts, source, shells } = options;
+  const { work, facts, program, source, shells } = options;
   const { catalogue } = source;
   const before = facts && readIndex<Held>(work, INDEX);
   const files: { [path: string]: FileBefore } = {};
+  const pages: { [path: string]: KeyedBefore } = {};
   const campaigns = new Map<string, CampaignBefore>();
   const shown = facts && shownOf({ ...source, drawnOf: options.drawnOf });
   const homes = new Map(catalogue.campaigns.map((home) => [home.campaign.id, home]));
   const ground = sha256(canonicalJson([source.options, options.chrome]));
-  const shell = sha256(CAMPAIGN_SHELLS.map((name) => digestAt(join(shells, shellPath(name)))).join('\n'));
+  const shellDigest = (name: string): string => digestAt(join(shells, shellPath(name)));
+  const shell = sha256(CAMPAIGN_SHELLS.map(shellDigest).join('\n'));
   const factsOf = (campaign: string): readonly string[] | undefined => {
     const [digest, drawn] = [facts?.get(campaign), shown?.get(campaign)];
     return digest === undefined || drawn === undefined ? undefined : [ground, digest, drawn];
@@ -102,6 +119,16 @@ export function openPagesBefore(options: {
     before === undefined || file === undefined || isYoung(file.changed, before.written) ? undefined : file;
   return {
     keyOf,
+    keyFrom: (path, shell, of) =>
+      program &&
+      sha256([path, program, ground, shell === undefined ? '' : shellDigest(shell), JSON.stringify(of)].join('\n')),
+    findPage: (path, key) => {
+      const page = standing(before?.held.pages[path]);
+      return page?.key === key ? page : undefined;
+    },
+    notePage: (path, page) => {
+      pages[path] = page;
+    },
     pagesOf: (campaign) => {
       const today = wordsOf(campaign);
       if (today === undefined) return undefined;
@@ -132,12 +159,12 @@ export function openPagesBefore(options: {
     },
     keep: async () => {
       if (facts !== undefined)
-        await writeIndex(work, INDEX, { files, campaigns: Object.fromEntries(campaigns) } satisfies Held);
+        await writeIndex(work, INDEX, { files, pages, campaigns: Object.fromEntries(campaigns) } satisfies Held);
     },
   };
 }
 
-const INDEX = { name: 'printed', version: '4' };
+const INDEX = { name: 'printed', version: '5' };
 
 /** What the pages of a campaign rest on, and what they were. */
 type CampaignBefore = {
@@ -152,6 +179,7 @@ type CampaignBefore = {
 
 type Held = {
   readonly files: { readonly [path: string]: FileBefore };
+  readonly pages: { readonly [path: string]: KeyedBefore };
   readonly campaigns: { readonly [id: string]: CampaignBefore };
 };
 

@@ -78,7 +78,7 @@ async function print(out: string, state: State, work?: string) {
   const folder = shellsOf(shells);
   let before: PagesBefore | undefined;
   const shown = picturesIn();
-  const source = pageSource({ catalogue, drawn, packs: [], options: site });
+  const source = pageSource({ catalogue, drawn, packs: [], options: site, hash: sha256 });
   const { pages, listed } = printPages({
     source,
     shells: { folder, reused: false },
@@ -93,7 +93,8 @@ async function print(out: string, state: State, work?: string) {
     ...(work !== undefined && {
       before: (chrome) => {
         const facts = campaignFacts(catalogue, sha256);
-        before = openPagesBefore({ work, facts, source, chrome, shells: folder });
+        const program = sha256('a program');
+        before = openPagesBefore({ work, facts, program, source, chrome, shells: folder });
         return before;
       },
     }),
@@ -167,8 +168,20 @@ test('of the public edition too, what is listed and printed after a change is wh
 test('nothing changed: no page is written', async () => {
   const { written, removed, printed } = await after(BEFORE);
   expect({ written, removed }).toEqual({ written: 0, removed: 0 });
-  // What looks at the whole record is printed and found the same; no page of a campaign is.
+  // Most of what looks at the whole record is printed and found the same; no page of a campaign is, nor the table.
   expect(printed.filter((path) => path.startsWith('campaigns/') && path !== 'campaigns/index.html')).toEqual([]);
+  expect(printed).not.toContain('index.html');
+});
+
+test('the table is printed again when a picture on it is another, and not when words are that it does not show', async () => {
+  const brief = String(SMALL_RECORD['campaigns/first-light/brief.mdx']).replace(/^message: .*$/m, 'message: Later');
+  const worded = await after({ ...BEFORE, record: { ...RECORD, 'campaigns/second-light/brief.mdx': brief } });
+  expect(worded.printed).not.toContain('index.html');
+  const drawn = await after(
+    { ...BEFORE, drawn: drawnAs('b'.repeat(64)) },
+    { ...BEFORE, drawn: drawnAs('a'.repeat(64)) },
+  );
+  expect(drawn.printed).toContain('index.html');
 });
 
 test('one asset’s approval changes: its page, and the pages that show it', async () => {

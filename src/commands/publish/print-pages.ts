@@ -12,7 +12,7 @@ import { sha256 } from '../../io/files/sha256.ts';
 import { proseHtml } from '../../io/site/markdown.ts';
 import type { SiteTree } from '../../io/site/site-tree.ts';
 import type { Shells } from './build-shells.ts';
-import type { PagesBefore } from './pages-before.ts';
+import type { PagesBefore, PrintedBefore } from './pages-before.ts';
 
 /** Prints every page that the record decides, one at a time. `shown` is told of the pictures; comes back: how many there are, and the files of those for search engines. */
 export function printPages(options: {
@@ -45,12 +45,26 @@ export function printPages(options: {
         show,
       ),
     guide: (name) => proseHtml(readFileSync(new URL(`../../site/manual/${name}.md`, import.meta.url), 'utf8')),
+    standing: (path, shell, of) => {
+      const key = before?.keyFrom(path, shell, of);
+      if (before === undefined || key === undefined) return undefined;
+      const page = before.findPage(path, key);
+      if (page === undefined || !tree.stands(path, page.stamp)) return { key, stands: false };
+      before.notePage(path, page);
+      stood(path, page);
+      return { key, stands: true };
+    },
     wanted: (campaign) => {
       if (!asked.has(campaign)) asked.set(campaign, before && standing(campaign, before));
       return asked.get(campaign);
     },
   };
   const asked = new Map<string, ReadonlySet<string> | undefined>();
+  const stood = (path: string, { pictures, listed: mayBe }: PrintedBefore): void => {
+    shown.also(pictures);
+    if (mayBe) listed.push(path);
+    pages += 1;
+  };
   const listed: string[] = [];
   let pages = 0;
   /** Keeps the pages of a campaign that say what they said; comes back with the others, where these are not all. */
@@ -64,13 +78,11 @@ export function printPages(options: {
         continue;
       }
       noteStanding(path, campaign, page);
-      shown.also(page.pictures);
-      if (page.listed) listed.push(path);
-      pages += 1;
+      stood(path, page);
     }
     return others;
   };
-  for (const { path, shell, head: facts, main, rests } of printedPages(source, printing)) {
+  for (const { path, shell, head: facts, main, rests, key } of printedPages(source, printing)) {
     pages += 1;
     const head = headHtml(facts, chrome);
     const seen = picturesIn();
@@ -79,8 +91,10 @@ export function printPages(options: {
     const mayBe = mayBeListed(head.text);
     if (mayBe) listed.push(path);
     tree.put(path, { text: filled(shell)(head, main) });
-    if (rests !== undefined)
-      before?.notePrinted(path, rests, { ...tree.stampOf(path), listed: mayBe, pictures: [...seen.digests] });
+    if (rests === undefined && key === undefined) continue;
+    const noted = { ...tree.stampOf(path), listed: mayBe, pictures: [...seen.digests] };
+    if (rests !== undefined) before?.notePrinted(path, rests, noted);
+    if (key !== undefined) before?.notePage(path, { ...noted, key });
   }
   return { pages, listed };
 }

@@ -11,11 +11,20 @@ import { firstSizes } from './picture-sizes.ts';
 
 /** The table of what is approved, as many pages as it needs; the first is the home page. */
 export const homeKind = pageKind<HomePage>({
-  shell: ({ page }) => (page === 1 ? 'home' : 'approved'),
+  shell: 'approved',
   under: ['index.html', 'approved/'],
   *pages(source) {
-    for (const model of homePages(source))
-      yield { path: model.page === 1 ? 'index.html' : `approved/${model.page}/index.html`, model };
+    for (const { facts, words, frames } of homePages(source)) {
+      const first = facts.page === 1;
+      yield {
+        path: first ? 'index.html' : `approved/${facts.page}/index.html`,
+        ...(first ? { shell: 'home' } : {}),
+        ...(words && { of: [facts, [...facts.begins], words] }),
+        get model() {
+          return { ...facts, frames: frames() };
+        },
+      };
+    }
   },
   head: (page, { chrome, say }) => homeHead(page, chrome.title, say),
   main: (page, { chrome, say }) => homeHtml(page, chrome.base, say),

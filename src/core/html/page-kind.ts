@@ -1,4 +1,5 @@
 import type { CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Digest } from '../digest.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Chrome } from '../pages/chrome.ts';
 import type { PageRests } from '../pages/edges.ts';
@@ -19,6 +20,12 @@ export type Printing = {
   readonly guide: (name: string) => string;
   /** The pages of a campaign that are wanted, by their files: not those that stand as they were printed. All of them where it is not said. */
   readonly wanted?: (campaign: string) => ReadonlySet<string> | undefined;
+  /** One word for a page that follows from this, and whether it stands as it was printed under it; undefined where neither is known. */
+  readonly standing?: (
+    path: string,
+    shell: string,
+    of: unknown,
+  ) => { readonly key: Digest; readonly stands: boolean } | undefined;
   /** The pages that are wanted, by their files; all of them where it is not said. */
   readonly only?: ReadonlySet<string>;
 };
@@ -31,6 +38,8 @@ export type PrintedPage = {
   readonly main: Html;
   /** Of a page of one campaign: what it rests on. */
   readonly rests?: PageRests;
+  /** Of another page: one word for all that it is made of, where that is known. */
+  readonly key?: Digest;
 };
 
 /** A link in the foot of every page; `path` is that of a page in the site, `insights/`. */
@@ -41,7 +50,7 @@ type FootIn = (say: Messages) => FootLink;
 /** A kind of page as its file declares it: which pages there are, and how each is printed. */
 type Declared<Model> = {
   /** `src/site/pages/shells/<name>.astro`: what surrounds it, with its styles and scripts; several kinds may share one. */
-  readonly shell: string | ((model: Model) => string);
+  readonly shell: string;
   /** How the files of all of its pages begin: where none that is wanted does, no model is asked for. */
   readonly under: readonly string[];
   /** For the team alone: a public catalogue has no page of this kind. */
@@ -69,7 +78,14 @@ type PagesOfCampaign<Model> = {
   ) => Iterable<PageOf<Model> & { readonly asset?: string }>;
 };
 
-type PageOf<Model> = { readonly path: string; readonly model: Model };
+type PageOf<Model> = {
+  readonly path: string;
+  readonly model: Model;
+  /** Where it has another shell than those of its kind. */
+  readonly shell?: string;
+  /** Plain data from which all that it says follows, where that costs less to tell than its model, which is not asked for while the page stands. */
+  readonly of?: unknown;
+};
 
 /** A kind of page, whatever its models are: it prints its pages, each when it is asked for. */
 export type PageKind = {
@@ -83,25 +99,28 @@ export type PageKind = {
 
 /** Keeps a kind's own type of model to itself. */
 export function pageKind<Model>(kind: Declared<Model>): PageKind {
-  const { shell, under, inside = false, foot, head, main } = kind;
+  const { under, inside = false, foot, head, main } = kind;
   return {
     inside,
     under,
     ...(foot === undefined ? {} : { foot }),
-    ...('ofCampaign' in kind && typeof shell === 'string' ? { ofCampaigns: shell } : {}),
+    ...('ofCampaign' in kind ? { ofCampaigns: kind.shell } : {}),
     *print(source, printing) {
       const { only } = printing;
       if (only !== undefined && ![...only].some((path) => under.some((each) => path.startsWith(each)))) return;
       for (const page of 'pages' in kind ? kind.pages(source) : pagesOfCampaigns(kind, source, printing)) {
-        const { path, rests }: Rested<Model> = page;
+        const { path, rests, of, shell = kind.shell }: Rested<Model> = page;
         if (only?.has(path) === false) continue;
+        const standing = of === undefined ? undefined : printing.standing?.(path, shell, of);
+        if (standing?.stands) continue;
         const { model } = page;
         yield {
           path,
-          shell: typeof shell === 'string' ? shell : shell(model),
+          shell,
           head: head(model, printing),
           main: main(model, printing),
           ...(rests === undefined ? {} : { rests }),
+          ...(standing && { key: standing.key }),
         };
       }
     },

@@ -77,7 +77,7 @@ const words = new WeakMap<LikeOnTable, WordsFor>();
 function wordsFor(each: LikeOnTable, hash: Hash): WordsFor {
   const known = words.get(each);
   if (known !== undefined) return known;
-  const tile = shortDigest(hash(each.frame));
+  const tile = each.word ?? shortDigest(hash(each.frame()));
   const { ref, look, colours } = each;
   const found = { tile, all: shortDigest(hash([tile, ref, look, colours, ...each.words].join('\n'))) };
   words.set(each, found);

@@ -14,7 +14,8 @@ const HERO = 'campaigns/first-light/assets/hero/asset.md';
 const NOTHING_DRAWN = { previews: new Map(), assets: new Map() };
 const OF = { drawn: NOTHING_DRAWN, packs: [], options: { audience: 'internal', base: '/' } } as const;
 
-const pagesOf = (catalogue: Catalogue) => [...homePages(pageSource({ ...OF, catalogue }))];
+const pagesOf = (catalogue: Catalogue) =>
+  [...homePages(pageSource({ ...OF, catalogue }))].map(({ facts, frames }) => ({ ...facts, frames: frames() }));
 
 /** The small record with its hero approved and tagged, and `also` with one of these tags besides. */
 function tagged(many: number, also?: string) {

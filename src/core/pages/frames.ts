@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { CatalogueAsset, CatalogueCampaign } from '../approval/catalogue.ts';
 import { mayBeUsed, type StandingName } from '../approval/standing.ts';
 import { type Messages, messagesIn } from '../messages/messages.ts';
 import type { Drawn } from '../pack/drawn.ts';
@@ -107,28 +107,10 @@ function makeFrame(home: CatalogueCampaign, entry: CatalogueAsset, drawn: Drawn,
   };
 }
 
-const tables = new WeakMap<Catalogue, readonly Usable[]>();
-
-/** What lies on the table: everything that may be used, cells of one asset once. */
-export function onTable(catalogue: Catalogue): readonly Usable[] {
-  const known = tables.get(catalogue) ?? folded(usable(catalogue));
-  tables.set(catalogue, known);
-  return known;
-}
-
 /** An asset that may be used, with its campaign. */
 export type Usable = { readonly home: CatalogueCampaign; readonly entry: CatalogueAsset };
 
-const usables = new WeakMap<Catalogue, readonly Usable[]>();
-
-/** Every asset that may be used, with its campaign; newest decision first, then by address. */
-export function usable(catalogue: Catalogue): readonly Usable[] {
-  const known = usables.get(catalogue) ?? catalogue.campaigns.flatMap((home) => usableIn(home)).sort(newestFirst);
-  usables.set(catalogue, known);
-  return known;
-}
-
-/** The assets of one campaign that may be used, in the order of `usable`. */
+/** The assets of one campaign that may be used; newest decision first, then by address. */
 export const newestIn = (home: CatalogueCampaign): Usable[] => usableIn(home).toSorted(newestFirst);
 
 const newestFirst = (a: Usable, b: Usable): number => byDecision(decided(a), decided(b));

@@ -18,7 +18,8 @@ function decidedOn(days: readonly string[]) {
     asset: { ...hero.asset, id: `hero-${at}`, ref: `first-light/hero-${at}` },
     standing: { ...hero.standing, since },
   }));
-  return [...homePages(pageSource({ ...OF, catalogue: { ...catalogue, campaigns: [{ ...home, assets }] } }))];
+  const source = pageSource({ ...OF, catalogue: { ...catalogue, campaigns: [{ ...home, assets }] } });
+  return [...homePages(source)].map(({ facts }) => facts);
 }
 
 const said = (page: ReturnType<typeof decidedOn>[number] | undefined) =>

@@ -5,7 +5,7 @@ import { linksUnder } from './options.ts';
 import type { Share } from './share.ts';
 import type { PageSource } from './summaries.ts';
 import { type Facet, facetsOf } from './table-facets.ts';
-import { tilesOf } from './tiles.ts';
+import { tilesOf, tileWords } from './tiles.ts';
 
 /** How many frames one page of the table holds. */
 export const FRAMES_PER_PAGE = 60;
@@ -35,12 +35,19 @@ const FEW_PAGES = 3;
 /** Months that are looked over in one line; of more, years are named. */
 const MOST_MONTHS = 24;
 
+/** A page of the table before its frames are looked for: these in words that are others when they are, where that is known. */
+type TablePage = {
+  readonly facts: Omit<HomePage, 'frames'>;
+  readonly words: readonly string[] | undefined;
+  readonly frames: () => readonly Frame[];
+};
+
 /** Every page of the home table. The first is the home page itself; an empty catalogue has one empty page. */
-export function* homePages(source: PageSource): Generator<HomePage> {
+export function* homePages(source: PageSource): Generator<TablePage> {
   const { options } = source;
   const links = linksUnder(options.base);
   const say = messagesIn(options.locale);
-  const { tiles, share } = tilesOf(source);
+  const { tiles, frameOf, share } = tilesOf(source);
   const pages = Math.max(1, Math.ceil(tiles.length / FRAMES_PER_PAGE));
   const facets = facetsOf(source);
   const href = (page: number): string => links.to(page === 1 ? '' : `approved/${page}/`);
@@ -52,14 +59,12 @@ export function* homePages(source: PageSource): Generator<HomePage> {
         )
       : [];
   const pageAt = (position: number): number => Math.floor(position / FRAMES_PER_PAGE) + 1;
-  for (let index = 0; index < pages; index += 1)
-    yield {
+  for (let index = 0; index < pages; index += 1) {
+    const shown = tiles.slice(index * FRAMES_PER_PAGE, (index + 1) * FRAMES_PER_PAGE);
+    const facts: TablePage['facts'] = {
       page: index + 1,
       pages,
       total: tiles.length,
-      frames: tiles
-        .slice(index * FRAMES_PER_PAGE, (index + 1) * FRAMES_PER_PAGE)
-        .map(({ frame }) => JSON.parse(frame) as Frame),
       facets,
       news: index === 0 ? newsOf(source) : [],
       ...(options.audience === 'internal' ? { waiting: links.to('waiting/') } : {}),
@@ -76,6 +81,8 @@ export function* homePages(source: PageSource): Generator<HomePage> {
         begins.flatMap(({ key, from }) => (pageAt(from) === index + 1 ? [[from % FRAMES_PER_PAGE, key] as const] : [])),
       ),
     };
+    yield { facts, words: tileWords(shown), frames: () => shown.map((tile) => JSON.parse(frameOf(tile)) as Frame) };
+  }
 }
 
 /** The months of days that go backwards, or their years where there are many, each with the first position that it has. */

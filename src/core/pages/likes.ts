@@ -18,8 +18,10 @@ export type Like = {
 
 /** One that lies on the table, and so may be shown beside others. */
 export type LikeOnTable = Like & {
+  /** A word that is another one whenever its frame is, where that is known. */
+  readonly word: string | undefined;
   /** Its frame as JSON. */
-  readonly frame: string;
+  readonly frame: () => string;
 };
 
 /** What a campaign tells of that: words once, and of each asset that has a page the places of its own among them. */
@@ -79,12 +81,12 @@ const indexes = new WeakMap<readonly Told[], Likes>();
 /** By what assets are like each other. Made once of what all campaigns tell. */
 export function likesIn(source: PageSource): Likes {
   const told = source.summaries(LIKES);
-  const known = indexes.get(told) ?? indexOf(told, tilesOf(source).tiles);
+  const known = indexes.get(told) ?? indexOf(told, tilesOf(source));
   indexes.set(told, known);
   return known;
 }
 
-function indexOf(told: readonly Told[], tiles: Tiles['tiles']): Likes {
+function indexOf(told: readonly Told[], { tiles, frameOf }: Tiles): Likes {
   const all = new Map<string, Like>();
   const campaigns = new Map<string, readonly Like[]>();
   for (const { id: campaign, words, assets } of told) {
@@ -96,8 +98,8 @@ function indexOf(told: readonly Told[], tiles: Tiles['tiles']): Likes {
     campaigns.set(campaign, own);
   }
   const [byWord, byColours] = [new Map<string, LikeOnTable[]>(), new Map<string, LikeOnTable[]>()];
-  for (const { ref, frame } of tiles) {
-    const each = { ...all.get(ref)!, frame };
+  for (const tile of tiles) {
+    const each = { ...all.get(tile.ref)!, word: tile.word, frame: () => frameOf(tile) };
     for (const word of each.words) {
       const held = listAt(byWord, word);
       if (held.length < CANDIDATES) held.push(each);

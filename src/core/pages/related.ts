@@ -46,7 +46,7 @@ const shown = new WeakMap<LikeOnTable, Frame>();
 
 /** The frame of one that lies on the table. It stands on many pages, and is read once. */
 function tileShown(each: LikeOnTable): Frame {
-  const frame = shown.get(each) ?? (JSON.parse(each.frame) as Frame);
+  const frame = shown.get(each) ?? (JSON.parse(each.frame()) as Frame);
   shown.set(each, frame);
   return frame;
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Hash } from '../digest.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { SiteOptions } from './options.ts';
 import type { Pack } from './packs.ts';
@@ -9,6 +10,8 @@ export type SummarySource = {
   readonly drawn: Drawn;
   readonly packs: readonly Pack[];
   readonly options: SiteOptions;
+  /** Digests a text. Without it nothing that is made of what is told is known to be what it was. */
+  readonly hash?: Hash;
 };
 
 /**

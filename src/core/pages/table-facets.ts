@@ -1,4 +1,5 @@
 import { messagesIn } from '../messages/messages.ts';
+import { dictionaryOrder } from '../words/dictionary-order.ts';
 import { facetsFor, facetTitle } from './facets.ts';
 import type { PageSource } from './summaries.ts';
 import { tilesOf } from './tiles.ts';
@@ -24,10 +25,12 @@ export function facetsOf(source: PageSource): Facet[] {
   return facetsFor(team, options.audience === 'internal')
     .map(({ id }) => {
       const counts = new Map<string, number>();
-      for (const values of valuesOf(id)) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const lists = new Map<readonly string[], number>();
+      for (const list of valuesOf(id)) lists.set(list, (lists.get(list) ?? 0) + 1);
+      for (const [list, many] of lists) for (const value of list) counts.set(value, (counts.get(value) ?? 0) + many);
       const values = [...counts]
         .map(([value, many]) => ({ id: value, title: facetTitle(team, titles, id, value, say), count: many }))
-        .sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en', { numeric: true }));
+        .sort((a, b) => b.count - a.count || dictionaryOrder(a.title, b.title));
       return {
         id,
         title: say.home.facets[id],

@@ -1,9 +1,10 @@
 import { messagesIn } from '../messages/messages.ts';
+import { dictionaryOrder } from '../words/dictionary-order.ts';
 import { facetsFor, facetTitle } from './facets.ts';
 import { FRAMES_PER_PAGE } from './home.ts';
 import type { PageSource } from './summaries.ts';
 import { inOrder, type Order, tablePartName } from './table-order.ts';
-import { tilesOf } from './tiles.ts';
+import { tilesOf, tileWords } from './tiles.ts';
 
 /**
  * What a browser needs to narrow and sort the table without a server: for each facet its values, and for each asset (newest
@@ -27,38 +28,53 @@ export type TableIndex = {
   readonly byCampaign: readonly number[];
 };
 
+/** A part of the table: its frames as JSON, and in words that are others when it is, where these are known. */
+type TablePart = {
+  readonly name: string;
+  readonly words: readonly string[] | undefined;
+  readonly json: () => string;
+};
+
 /** The index of the table, and its frames in parts, as JSON: `table/0.json`, `table/1.json`, …, `table/title-0.json`, …. */
 export function tableParts(source: PageSource): {
   readonly index: TableIndex;
-  readonly parts: readonly { readonly name: string; readonly json: string }[];
+  readonly parts: readonly TablePart[];
 } {
   const { catalogue, options } = source;
   const { team } = catalogue.record;
-  const { tiles, valuesOf, titles: campaigns } = tilesOf(source);
+  const { tiles, valuesOf, frameOf, titles: campaigns } = tilesOf(source);
   const say = messagesIn(options.locale);
   const facets = facetsFor(team, options.audience === 'internal').map(({ id }) => {
     const values = valuesOf(id);
     const ids = [...new Set(values.flat())].sort();
     const positions = new Map(ids.map((value, position) => [value, position]));
     const titles = ids.map((value) => facetTitle(team, campaigns, id, value, say));
+    const rows = new Map<readonly string[], readonly number[]>();
     const worded = titles.some((title, at) => title !== ids[at]);
     return {
       id,
       values: ids,
       ...(worded ? { titles } : {}),
-      rows: values.map((each) => each.map((value) => positions.get(value) ?? 0)),
+      rows: values.map((each) => {
+        const row = rows.get(each) ?? each.map((value) => positions.get(value) ?? 0);
+        rows.set(each, row);
+        return row;
+      }),
     };
   });
   const byTitle = ranks(tiles.map(({ title }) => title));
-  const byCampaign = ranks(tiles.map(({ campaign }) => campaigns.get(campaign)!));
-  const inParts = (order: Order, positions: readonly number[]): { readonly name: string; readonly json: string }[] =>
-    Array.from({ length: Math.ceil(positions.length / FRAMES_PER_PAGE) }, (_, part) => ({
-      name: tablePartName(order, part),
-      json: `[${positions
+  const byCampaign = ranks(tiles.map(({ laid }) => laid.title));
+  const inParts = (order: Order, positions: readonly number[]): TablePart[] =>
+    Array.from({ length: Math.ceil(positions.length / FRAMES_PER_PAGE) }, (_, part) => {
+      const held = positions
         .slice(part * FRAMES_PER_PAGE, (part + 1) * FRAMES_PER_PAGE)
-        .map((position) => tiles[position]?.frame)
-        .join()}]`,
-    }));
+        .map((position) => tiles[position]!);
+      return {
+        name: tablePartName(order, part),
+        words: tileWords(held),
+        json: () => `[${held.map(frameOf).join()}]`,
+      };
+    });
   return {
     index: {
       total: tiles.length,
@@ -84,7 +100,7 @@ export const tableNames = (source: PageSource, names: ReadonlyMap<string, string
 
 /** Each text's place among all of them in dictionary order; equal texts share a place. */
 function ranks(texts: readonly string[]): number[] {
-  const sorted = [...new Set(texts)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const sorted = [...new Set(texts)].sort(dictionaryOrder);
   const places = new Map(sorted.map((text, place) => [text, place]));
   return texts.map((text) => places.get(text) ?? 0);
 }

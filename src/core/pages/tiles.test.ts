@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
@@ -44,12 +45,19 @@ const OF = {
 function shownOf(of: Catalogue, before?: SummariesBefore) {
   const source = pageSource({ ...OF, catalogue: of }, before);
   const names = new Map([['/campaigns/second-light/hero/', 'sl-hero']]);
-  return [[...homePages(source)], tableParts(source), tableNames(source, names), siteTexts(source, ['index.html'])];
+  const { index, parts } = tableParts(source);
+  return [
+    [...homePages(source)].map(({ facts, frames }) => ({ ...facts, frames: frames() })),
+    index,
+    parts.map(({ name, json }) => [name, json()]),
+    tableNames(source, names),
+    siteTexts(source, ['index.html']),
+  ];
 }
 
 test('tiles lie newest decision first, whatever their campaigns; of one moment by their addresses', () => {
   const { tiles, valuesOf, titles } = tilesOf(pageSource({ ...OF, catalogue }));
-  expect(tiles.map(({ ref, campaign }) => [ref, campaign])).toEqual([
+  expect(tiles.map(({ ref, laid }) => [ref, laid.id])).toEqual([
     ['second-light/noon', 'second-light'],
     ['first-light/hero', 'first-light'],
     ['second-light/hero', 'second-light'],
@@ -88,4 +96,18 @@ test('the table, the board and the feeds are made of what a campaign told before
   };
   expect(shownOf(unread, before)).toEqual(shown);
   expect(() => shownOf(unread)).toThrow('first-light was looked at');
+});
+
+test('what a part of the table shows is told in words that are others when one of its frames is', () => {
+  const wordsIn = (of: Catalogue) => tableParts(pageSource({ ...OF, catalogue: of, hash: sha256 })).parts[0]?.words;
+  const titled = (title: string) =>
+    catalogueOf(
+      { ...files, 'campaigns/first-light/assets/hero/asset.md': HERO.replace('title: First light, hero', title) },
+      { 'first-light/hero': 'approved', 'second-light/hero': 'approved' },
+    );
+  const [before, same, after] = ['title: Dawn', 'title: Dawn', 'title: Dusk'].map((title) => wordsIn(titled(title)));
+  expect(before).toHaveLength(2);
+  expect(same).toEqual(before);
+  expect(after?.map((word, at) => word === before?.[at])).toEqual([false, true]);
+  expect(tableParts(pageSource({ ...OF, catalogue })).parts[0]?.words).toBeUndefined();
 });

@@ -57,7 +57,7 @@ test('in whatever order the browser asks, the part and place that it reckons hol
       options: { audience: 'internal', base: '/' },
     }),
   );
-  const held = new Map(parts.map(({ name, json }) => [name, JSON.parse(json) as Frame[]]));
+  const held = new Map(parts.map(({ name, json }) => [name, JSON.parse(json()) as Frame[]]));
   expect([...held.keys()]).toEqual([
     ...['', 'title-', 'campaign-'].flatMap((order) => [0, 1, 2].map((part) => `${order}${part}`)),
   ]);
