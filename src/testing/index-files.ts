@@ -5,11 +5,12 @@ import {
   type DigestPart,
   likeFiles,
   partText,
+  plannedLooks,
 } from '../core/api/check-index.ts';
 import { digestPartName } from '../core/api/digest-part.ts';
 import type { KnownEntry } from '../core/api/known-file.ts';
-import { rowsOf } from '../core/api/known-list.ts';
-import { packLooks } from '../core/api/look-list.ts';
+import { DIGITS, listOf } from '../core/api/known-list.ts';
+import { sha256 } from '../io/files/sha256.ts';
 
 /** A file of the index that files are checked by. */
 export type CheckFile =
@@ -18,20 +19,21 @@ export type CheckFile =
 
 /** The index of these files, as one campaign knows them. */
 export function indexFiles(entries: readonly KnownEntry[]): CheckFile[] {
-  const texts = new Map<string, string>();
-  const rows = rowsOf(entries, (entry) => {
-    const word = texts.size.toString(16).padStart(16, '0');
-    texts.set(word, JSON.stringify(entry));
-    return word;
-  });
-  const plan = checkPlan([{ campaign: 'first-light', rows }]);
-  const looks = likeFiles(plan.looks);
+  const lists = [listOf('first-light', entries, sha256)];
+  const texts = new Map(
+    entries.map(({ digest, known, look }) => [
+      digest.slice(0, DIGITS),
+      JSON.stringify({ ...known, ...(look === undefined ? {} : { look }) }),
+    ]),
+  );
+  const plan = checkPlan(lists);
+  const looks = likeFiles(plannedLooks(lists, plan));
   return [
     { path: 'check/index.json', body: checkIndex(plan, looks) },
-    ...[...plan.parts].map(([part, held]) => ({
-      path: `check/${digestPartName(part, plan.bits)}`,
-      body: JSON.parse(partText(held, ({ word }) => texts.get(word)!)) as DigestPart,
+    ...[...plan.parts].map(([number, part]) => ({
+      path: `check/${digestPartName(number, plan.bits)}`,
+      body: JSON.parse(partText(part, (digest) => texts.get(digest)!)) as DigestPart,
     })),
-    ...[...looks.files].map(([name, held]) => ({ path: `check/${name}`, bytes: packLooks(held) })),
+    ...[...looks.files].map(([name, bytes]) => ({ path: `check/${name}`, bytes })),
   ];
 }

@@ -6,12 +6,12 @@ import {
   checkPlan,
   type LikeFiles,
   likeFiles,
-  type PlannedEntry,
+  type PlannedPart,
   partText,
+  plannedLooks,
 } from '../../core/api/check-index.ts';
 import { digestPartName } from '../../core/api/digest-part.ts';
-import { entryWord, KNOWN_ENTRIES, knownList } from '../../core/api/known-list.ts';
-import { packLooks } from '../../core/api/look-list.ts';
+import { DIGITS, entryWord, KNOWN_ENTRIES, type KnownList, knownList } from '../../core/api/known-list.ts';
 import type { PageSource } from '../../core/pages/summaries.ts';
 import { readIndex, writeIndex } from '../../io/cache/index-file.ts';
 import { sha256 } from '../../io/files/sha256.ts';
@@ -27,7 +27,7 @@ const KNOWN_LIST = knownList(sha256);
 export async function putCheckIndex({ source, tree, out, work }: CheckIndexOptions): Promise<void> {
   const lists = source.summaries(KNOWN_LIST);
   const before = readIndex<Put>(work, INDEX);
-  const all = wordOf(lists.map(({ campaign, rows }) => `${campaign} ${rows}`).join('\n'));
+  const all = wordOf(lists.map(({ campaign, words }) => [campaign, ...words].join(' ')).join('\n'));
   const stands = (name: string): boolean => {
     const [, stamp, changed] = before?.held.files[name] ?? [];
     if (before === undefined || stamp === undefined || changed === undefined) return false;
@@ -52,23 +52,23 @@ export async function putCheckIndex({ source, tree, out, work }: CheckIndexOptio
 
   const plan = checkPlan(lists);
   const moved: Moved[] = [];
-  for (const [part, entries] of plan.parts) {
-    const name = digestPartName(part, plan.bits);
-    const key = wordOf(entries.map(({ digest, word }) => digest + word).join(''));
-    if (!keep(name, key)) moved.push({ name, key, entries });
+  for (const [number, part] of plan.parts) {
+    const name = digestPartName(number, plan.bits);
+    const key = wordOf(part.rows.join(''));
+    if (!keep(name, key)) moved.push({ name, key, part });
   }
-  const texts = textsOf(moved, join(out, FOLDER), source);
-  for (const { name, key, entries } of moved)
+  const texts = textsOf(moved, join(out, FOLDER), { source, lists });
+  for (const { name, key, part } of moved)
     put(
       name,
       key,
-      partText(entries, ({ digest }) => texts.get(digest)!),
+      partText(part, (digest) => texts.get(digest)!),
     );
 
-  const looks = wordOf(plan.looks.map(({ look, part }) => `${look} ${part}`).join('\n'));
+  const looks = wordOf([plan.bits, ...plan.untold, ...lists.map(({ words }) => words[1])].join('\n'));
   const placed = before?.held.looks;
   const known = placed?.word === looks && placed.names.every((name) => keep(name, before!.held.files[name]![0]));
-  const found = known ? placed : putLooks(likeFiles(plan.looks), looks, { keep, put });
+  const found = known ? placed : putLooks(likeFiles(plannedLooks(lists, plan)), looks, { keep, put });
   const index = JSON.stringify(checkIndex(plan, found.said));
   if (!keep('index.json', wordOf(index))) put('index.json', wordOf(index), index);
   await writeIndex(work, INDEX, { all, looks: found, files } satisfies Put);
@@ -104,7 +104,7 @@ type PutLooks = {
 };
 
 /** A part that holds something else than it did. */
-type Moved = { readonly name: string; readonly key: string; readonly entries: readonly PlannedEntry[] };
+type Moved = { readonly name: string; readonly key: string; readonly part: PlannedPart };
 
 const wordOf = (content: string | Uint8Array): string => sha256(content).slice(7, 31);
 
@@ -119,8 +119,7 @@ function putLooks(
     readonly put: (name: string, key: string, content: Uint8Array) => void;
   },
 ): PutLooks {
-  for (const [name, held] of files) {
-    const bytes = packLooks(held);
+  for (const [name, bytes] of files) {
     const key = wordOf(bytes);
     if (!keep(name, key)) put(name, key, bytes);
   }
@@ -128,19 +127,25 @@ function putLooks(
 }
 
 /** The text of each entry of these parts, by digest: as it lies there, or as its campaign says it. */
-function textsOf(parts: readonly Moved[], folder: string, source: PageSource): ReadonlyMap<string, string> {
+function textsOf(
+  parts: readonly Moved[],
+  folder: string,
+  { source, lists }: { readonly source: PageSource; readonly lists: readonly KnownList[] },
+): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  const asked = new Map<string, string[]>();
-  for (const { name, entries } of parts) {
+  const asked = lists.map((): string[] => []);
+  for (const { name, part } of parts) {
     const lying = partAt(join(folder, name));
-    for (const { digest, word, campaign } of entries) {
+    for (const [at, row] of part.rows.entries()) {
+      const digest = row.slice(0, DIGITS);
       const text = Object.hasOwn(lying, digest) ? JSON.stringify(lying[digest]) : undefined;
-      if (text !== undefined && entryWord(text, sha256) === word) texts.set(digest, text);
-      else asked.set(campaign, [...(asked.get(campaign) ?? []), digest]);
+      if (text !== undefined && entryWord(text, sha256) === row.slice(DIGITS)) texts.set(digest, text);
+      else asked[part.from[at]!]!.push(digest);
     }
   }
-  for (const [campaign, digests] of asked) {
-    const entries = source.summaryOf(KNOWN_ENTRIES, campaign);
+  for (const [number, digests] of asked.entries()) {
+    if (digests.length === 0) continue;
+    const entries = source.summaryOf(KNOWN_ENTRIES, lists[number]!.campaign);
     for (const digest of digests) texts.set(digest, JSON.stringify(entries[digest]));
   }
   return texts;

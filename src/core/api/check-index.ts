@@ -1,8 +1,8 @@
 import { bitsOf } from './bits.ts';
 import { partBits, partOf } from './digest-part.ts';
-import { type KnownList, type KnownRow, type PartEntry, rowsIn } from './known-list.ts';
+import { DIGITS, type KnownList, looksIn, type PartEntry, ROW } from './known-list.ts';
 import { likeLists } from './like-lists.ts';
-import type { PlacedLook } from './look-list.ts';
+import { type PlacedLook, packLooks } from './look-list.ts';
 
 /** The index of `check a file`, in parts that stay small however many renditions there are. */
 export type CheckIndex = {
@@ -21,56 +21,80 @@ export type CheckIndex = {
 /** A part by digest: the first 24 hex digits lead to what is known, and to the look it has. */
 export type DigestPart = { readonly [digest: string]: PartEntry };
 
-/** An entry of a part, and the campaign that says it. */
-export type PlannedEntry = Pick<KnownRow, 'digest' | 'word'> & { readonly campaign: string };
+/** A part to be: the rows of its entries in the order of the campaigns, and beside each the number of the campaign that says it. */
+export type PlannedPart = { readonly rows: readonly string[]; readonly from: readonly number[] };
 
-/** What the index is made of: the entries of each part by its number, and the looks, each in the order of the campaigns. */
+/** What the index is made of. */
 export type CheckPlan = {
   readonly bits: number;
-  readonly parts: ReadonlyMap<number, readonly PlannedEntry[]>;
-  readonly looks: readonly PlacedLook[];
+  /** The parts by their numbers. */
+  readonly parts: ReadonlyMap<number, PlannedPart>;
+  /** Files that an earlier campaign tells of, each by the number of the campaign that does not and its digest. */
+  readonly untold: ReadonlySet<string>;
 };
 
-/**
- * Plans the index of what these campaigns know. Of a file that several know, the first tells. Of files of one asset with one look,
- * the first stands for all: they are one picture.
- */
+/** Plans the index of what these campaigns know. Of a file that several know, the first tells. */
 export function checkPlan(lists: readonly KnownList[]): CheckPlan {
-  const known = new Set<string>();
-  const entries: PlannedEntry[] = [];
-  const looked: { readonly look: string; readonly digest: string }[] = [];
-  for (const list of lists) {
-    const { campaign } = list;
+  const all = lists.reduce((sum, { rows }) => sum + rows.length / ROW, 0);
+  const plan = plannedBy(partBits(all), lists);
+  const told = [...plan.parts.values()].reduce((sum, { rows }) => sum + rows.length, 0);
+  // Mostly there is none that two know.
+  return partBits(told) === plan.bits ? plan : plannedBy(partBits(told), lists);
+}
+
+function plannedBy(bits: number, lists: readonly KnownList[]): CheckPlan {
+  const parts = new Map<number, Planned>();
+  const untold = new Set<string>();
+  for (const [number, { rows }] of lists.entries())
+    for (let at = 0; at < rows.length; at += ROW) {
+      const digest = rows.slice(at, at + DIGITS);
+      const part = partOf(digest, bits);
+      const held = parts.get(part) ?? { rows: [], from: [], starts: [] };
+      if (held.rows.length === 0) parts.set(part, held);
+      // Numbers are compared in a tenth of the time that texts are.
+      const start = Number.parseInt(digest.slice(0, 12), 16);
+      if (held.starts.includes(start) && held.rows.some((row) => row.startsWith(digest))) {
+        untold.add(nameIn(number, digest));
+        continue;
+      }
+      held.rows.push(rows.slice(at, at + ROW));
+      held.from.push(number);
+      held.starts.push(start);
+    }
+  return { bits, parts, untold };
+}
+
+/** A part that is being planned, with the first digits of each digest. */
+type Planned = { readonly rows: string[]; readonly from: number[]; readonly starts: number[] };
+
+const nameIn = (campaign: number, digest: string): string => `${campaign} ${digest}`;
+
+/** The looks in the order of the campaigns. Of files of one asset with one look, the first stands for all: they are one picture. */
+export function plannedLooks(lists: readonly KnownList[], { bits, untold }: CheckPlan): PlacedLook[] {
+  const looks: PlacedLook[] = [];
+  for (const [number, list] of lists.entries()) {
     const pictures = new Set<string>();
-    for (const { digest, word, look, same } of rowsIn(list)) {
-      if (known.has(digest)) continue;
-      known.add(digest);
-      entries.push({ digest, word, campaign });
-      if (look === undefined || pictures.has(same)) continue;
+    for (const { digest, look, same } of looksIn(list)) {
+      if (pictures.has(same) || untold.has(nameIn(number, digest))) continue;
       pictures.add(same);
-      looked.push({ look, digest });
+      looks.push({ look, part: partOf(digest, bits) });
     }
   }
-  const bits = partBits(entries.length);
-  return {
-    bits,
-    parts: Map.groupBy(entries, ({ digest }) => partOf(digest, bits)),
-    looks: looked.map(({ look, digest }) => ({ look, part: partOf(digest, bits) })),
-  };
+  return looks;
 }
 
 /** The text of a part, from the text of each entry. */
-export const partText = (entries: readonly PlannedEntry[], textOf: (entry: PlannedEntry) => string): string =>
-  `{${entries.map((entry) => `${JSON.stringify(entry.digest)}:${textOf(entry)}`).join(',')}}`;
+export const partText = ({ rows }: PlannedPart, textOf: (digest: string) => string): string =>
+  `{${rows.map((row) => `"${row.slice(0, DIGITS)}":${textOf(row.slice(0, DIGITS))}`).join(',')}}`;
 
 /** The lists of looks by the names of their files, and what the index says of them. */
 export type LikeFiles = Pick<CheckIndex, 'looks' | 'lists'> & {
-  readonly files: ReadonlyMap<string, readonly PlacedLook[]>;
+  readonly files: ReadonlyMap<string, Uint8Array>;
 };
 
 /** The files that looks are found in. */
 export function likeFiles(looks: readonly PlacedLook[]): LikeFiles {
-  if (looks.length <= FEW_LOOKS) return { looks: 'one', lists: '', files: new Map([['looks.bin', looks]]) };
+  if (looks.length <= FEW_LOOKS) return { looks: 'one', lists: '', files: new Map([['looks.bin', packLooks(looks)]]) };
   return { looks: 'bands', ...likeLists(looks) };
 }
 

@@ -1,5 +1,5 @@
 import { bandsOf } from '../looks/likeness.ts';
-import type { PlacedLook } from './look-list.ts';
+import { type PlacedLook, packLooks, pickLooks } from './look-list.ts';
 
 /**
  * Looks are listed by each of their eight bands, and a list that grew long is divided by the band beside it. What is within reach
@@ -9,8 +9,8 @@ import type { PlacedLook } from './look-list.ts';
 export type LikeLists = {
   /** A digit for each list, `band * 256 + byte`: by how many bits it is divided; `-` where there is none. */
   readonly lists: string;
-  /** The looks of each file, by its name. */
-  readonly files: ReadonlyMap<string, readonly PlacedLook[]>;
+  /** The looks of each file, packed, by its name. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
 };
 
 /** Looks that a check may fetch of one list: 6 kB. */
@@ -20,20 +20,20 @@ const BANDS = 8;
 
 /** The lists of these looks. All parts of a divided list are there, empty ones too. */
 export function likeLists(looks: readonly PlacedLook[]): LikeLists {
-  const held = Array.from({ length: BANDS * BYTES }, (): Listed[] => []);
-  for (const each of looks) {
-    const bands = bandsOf(each.look);
-    for (const [band, byte] of bands.entries())
-      held[band * BYTES + byte]?.push({ each, beside: bands[band ^ 1] as number });
-  }
+  // By their numbers: each look stands in a list for each of its bands.
+  const held = Array.from({ length: BANDS * BYTES }, (): number[] => []);
+  const bands = looks.map(({ look }) => bandsOf(look));
+  for (let look = 0; look < looks.length; look += 1)
+    for (let band = 0; band < BANDS; band += 1) held[band * BYTES + bands[look]![band]!]!.push(look);
+  const packed = packLooks(looks);
   const digits = held.map(({ length }) => (length === 0 ? '-' : String(division(length))));
-  const files = new Map<string, readonly PlacedLook[]>();
+  const files = new Map<string, Uint8Array>();
   for (const [at, listed] of held.entries()) {
     if (listed.length === 0) continue;
     const bits = Number(digits[at]);
-    const parts = Array.from({ length: 1 << bits }, (): PlacedLook[] => []);
-    for (const { each, beside } of listed) parts[partOf(beside, bits)]?.push(each);
-    for (const [part, within] of parts.entries()) files.set(fileName(at, bits, part), within);
+    const parts = Array.from({ length: 1 << bits }, (): number[] => []);
+    for (const look of listed) parts[partOf(bands[look]![(at >> 8) ^ 1]!, bits)]!.push(look);
+    for (const [part, within] of parts.entries()) files.set(fileName(at, bits, part), pickLooks(packed, within));
   }
   return { lists: digits.join(''), files };
 }
@@ -51,8 +51,6 @@ export function likeNames(lists: string, look: string): string[] {
     );
   });
 }
-
-type Listed = { readonly each: PlacedLook; readonly beside: number };
 
 /** By how many bits a list of so many looks is divided, so that what is fetched of it is enough and no more. */
 function division(count: number): number {

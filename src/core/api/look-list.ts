@@ -6,23 +6,27 @@ export type PlacedLook = { readonly look: string; readonly part: number };
 /** Bytes that one look takes: eight of the look, two of the part. Bytes, because no host compresses hexadecimal well. */
 const SIZE = 10;
 
-/** Looks as bytes, in the order given. A look stands in a list for each of its bands, so it is packed once. */
+/** Looks as bytes, in the order given. */
 export function packLooks(looks: readonly PlacedLook[]): Uint8Array {
   const bytes = new Uint8Array(looks.length * SIZE);
-  for (const [at, each] of looks.entries()) bytes.set(packed(each), at * SIZE);
+  for (const [number, { look, part }] of looks.entries()) {
+    const from = number * SIZE;
+    for (let row = 0; row < 8; row += 1) bytes[from + row] = rowOf(look, row);
+    bytes[from + 8] = part >> 8;
+    bytes[from + 9] = part & 255;
+  }
   return bytes;
 }
 
-const known = new WeakMap<PlacedLook, Uint8Array>();
-
-function packed(placed: PlacedLook): Uint8Array {
-  const before = known.get(placed);
-  if (before !== undefined) return before;
-  const { look, part } = placed;
-  const bytes = Uint8Array.from({ length: SIZE }, (_, at) =>
-    at < 8 ? rowOf(look, at) : at === 8 ? part >> 8 : part & 255,
-  );
-  known.set(placed, bytes);
+/** Some of the packed looks, by their numbers. */
+export function pickLooks(packed: Uint8Array, numbers: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(numbers.length * SIZE);
+  let to = 0;
+  for (const number of numbers) {
+    const from = number * SIZE;
+    for (let at = 0; at < SIZE; at += 1) bytes[to + at] = packed[from + at]!;
+    to += SIZE;
+  }
   return bytes;
 }
 
