@@ -8,6 +8,7 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.greenlit/code', im
 
 /** The files that take longest, longest first. */
 const LONG = [
+  'build-again',
   'killed',
   'packed',
   'from-form-to-reminder',
@@ -21,7 +22,6 @@ const LONG = [
   'elsewhere',
   'workflows',
   'workflows-partial',
-  'build-again',
   'dev',
   'export-shards',
   'readme',

@@ -49,3 +49,20 @@ export async function axeFindsAt(
   }
   return found;
 }
+
+/** Shows what a page folds away. */
+export const unfold = (page: Page): Promise<void> =>
+  page.locator('main details').evaluateAll((all) => {
+    for (const each of all) each.setAttribute('open', '');
+  });
+
+/**
+ * What it finds in the dark; and where lines break differently and targets lie elsewhere: on a larger phone, the one that Lighthouse takes, and on
+ * a tablet.
+ */
+export async function axeFindsElsewhere(page: Page): Promise<string[]> {
+  const found = await axeFindsAt(page, 1440, ['dark']);
+  for (const width of [412, 768])
+    found.push(...(await axeFindsAt(page, width, ['light'], ['target-size', 'scrollable-region-focusable'])));
+  return found;
+}

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { startBrowser } from './browser.ts';
@@ -84,3 +85,21 @@ export function browsing(own?: () => Promise<Place & { readonly close: () => Pro
     },
   };
 }
+
+/** Opens a page, and waits until it has asked for nothing for a moment; Playwright's own wait for that takes half a second of each page. */
+export async function openQuietly(page: Page, address: string): Promise<void> {
+  let under = 0;
+  let last = performance.now();
+  const counts = (by: number) => (): void => {
+    under += by;
+    last = performance.now();
+  };
+  const [began, ended] = [counts(1), counts(-1)];
+  page.on('request', began).on('requestfinished', ended).on('requestfailed', ended);
+  await page.goto(address, { waitUntil: 'load' });
+  while (under > 0 || performance.now() - last < MOMENT) await sleep(20);
+  page.off('request', began).off('requestfinished', ended).off('requestfailed', ended);
+}
+
+/** Milliseconds. */
+const MOMENT = 150;
