@@ -133,8 +133,8 @@ function memory() {
   let next = new Map<string, string>();
   return {
     tree: {
-      put: (path: string, content: { readonly text: unknown } | { readonly copy: string }): boolean => {
-        next.set(path, 'text' in content ? [content.text].flat().join('') : content.copy);
+      put: (path: string, content: { readonly text: unknown } | object): boolean => {
+        next.set(path, 'text' in content ? [content.text].flat().join('') : JSON.stringify(content));
         return true;
       },
       stampOf: (path: string) => ({ stamp: sha256(next.get(path)!), changed: 0 }),

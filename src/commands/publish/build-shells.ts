@@ -11,7 +11,7 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { checkedText, readChecked } from '../../io/cache/checked-json.ts';
 import { placeContent } from '../../io/cache/place.ts';
-import { holdsFolder, rememberedFolder } from '../../io/cache/remembered-folder.ts';
+import { heldFolder, rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { guardProse } from '../../io/record/mdx-guard.ts';
 import { buildPages } from '../../io/site/astro.ts';
@@ -68,7 +68,8 @@ export async function buildShells(
  */
 export async function shellsButProse(options: ShellOptions, shells: Shells): Promise<ReadonlySet<string> | undefined> {
   const last = shells.made && (await lastMadeFrom(options.work));
-  if (shells.made === undefined || last === undefined || !holdsFolder(shells.folder, shells.made.key)) return undefined;
+  if (shells.made === undefined || last === undefined) return undefined;
+  if (heldFolder(shells.folder)?.key !== shells.made.key) return undefined;
   const now = inputsWith(options, inputsOf(options), (await sourcesDigest(options.project, last)).digest);
   if (now.rest !== shells.made.rest) return undefined;
   return new Set([...now.prose].flatMap(([id, text]) => (shells.made?.prose.get(id) === text ? [] : [id])));

@@ -9,22 +9,21 @@ import { columnForms } from '../../core/pages/column-forms.ts';
 import { comparables } from '../../core/pages/compare.ts';
 import { type Pack, type PackParts, partPath, sitePackPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
-import { searchRecords } from '../../core/pages/search-records.ts';
-import { vocabularyOf } from '../../core/pages/search-words.ts';
 import { mediaPath } from '../../core/pages/shot.ts';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { pageSource } from '../../core/pages/summaries.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
 import { beside } from '../../io/files/pool.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { searchNames, searchWriter } from '../../io/site/pagefind.ts';
+import { searchWriter } from '../../io/site/pagefind.ts';
 import { searchIndex } from '../../io/site/search-index.ts';
-import { filesUnder, siteTree } from '../../io/site/site-tree.ts';
+import { siteTree } from '../../io/site/site-tree.ts';
 import type { LooseFile } from '../deliver/loose-packs.ts';
 import { openKeptSummaries, summaryKeys } from './kept-summaries.ts';
 import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
 import { putCheckIndex } from './put-check-index.ts';
+import { searchGroups } from './search-groups.ts';
 import { drawnFiles, fixedFiles, type SiteGround, type SiteGroundOptions, siteGround } from './site-ground.ts';
 
 /** Packs as they are put into a site. */
@@ -79,14 +78,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   const of = { catalogue, drawn, packs, options: site, hash: sha256 };
   const kept = openKeptSummaries(work, summaryKeys({ ...of, facts, drawnOf }));
   const source = pageSource(of, kept);
-  const search = join(work, 'search');
-  const records = [...searchRecords(options.catalogue, drawn, site)];
-  const writer = await searchWriter(options.project);
-  const indexing = searchIndex({
-    records,
-    folder: search,
-    key: sha256([writer, ...records.map((each) => JSON.stringify(each))].join('\n')),
-  });
+  const indexing = searchIndex(join(work, 'search'), searchGroups(await searchWriter(options.project), source));
   const looked = clock();
   const shells = await beside(indexing, ground.shells);
   const shelled = clock();
@@ -114,7 +106,6 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { path, bytes } of own?.files ?? []) tree.put(path, { text: bytes });
   const paged = clock();
   options.onShown?.(site.base);
-  tree.put('search/words.json', { text: JSON.stringify(vocabularyOf(records)) });
   // A file of which one word tells all that it holds is neither made nor opened while that is the same.
   const putKeyed = (path: string, key: Digest | undefined, text: () => string): void => {
     const known = key && printedBefore?.find(path, key);
@@ -154,10 +145,11 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   await kept.keep();
   const filed = clock();
   say('search index');
-  await indexing;
-  for (const path of await filesUnder(search))
-    if (isSearchFile(path)) tree.put(`pagefind/${path}`, { copy: join(search, path), named: isNamedByContent(path) });
-  tree.put('table/names.json', { text: JSON.stringify(tableNames(source, await searchNames(search))) });
+  const found = await indexing;
+  for (const { path, ...file } of found.files) tree.put(path, file);
+  for (const { path, ...file } of found.pages) tree.put(path, file);
+  tree.put('search/words.json', { text: found.words });
+  tree.put('table/names.json', { text: JSON.stringify(tableNames(source, found.names)) });
   const indexed = clock();
   const { written, removed, strangers, weight } = tree.close();
   return {
@@ -193,10 +185,3 @@ function partsOf(
     others: placed.filter(({ path }) => !media.has(path)).map(({ path, copy }) => [path, copy]),
   };
 }
-
-/** Pagefind writes ready-made interfaces as well; ours needs only the engine and the index. */
-const isSearchFile = (path: string): boolean =>
-  !/^(?:names\.json$|pagefind-(?:ui|modular-ui|component-ui|highlight))/.test(path);
-
-/** The parts of the index; what leads to them is called the same each time. */
-const isNamedByContent = (path: string): boolean => /^(?:fragment|index)\//.test(path);

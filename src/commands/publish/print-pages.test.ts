@@ -333,7 +333,7 @@ test('a page that is wanted alone is the same as among all, and nothing else is 
   const printed = (only?: ReadonlySet<string>): Map<string, string> => {
     const pages = new Map<string, string>();
     const tree = {
-      put: (path: string, content: { readonly text: unknown } | { readonly copy: string }) =>
+      put: (path: string, content: { readonly text: unknown } | object) =>
         'text' in content && pages.set(path, [content.text].flat().join('')).size > 0,
       stampOf: () => ({ stamp: '', changed: 0 }),
       stands: () => false,

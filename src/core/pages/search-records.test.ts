@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
-import { searchRecords } from './search-records.ts';
+import { campaignRecords } from './search-records.ts';
 
 const TEAM = 'campaigns/team.yaml';
 const BRIEF = 'campaigns/first-light/brief.mdx';
@@ -14,9 +14,14 @@ const catalogue = catalogueOf(
   { 'first-light/hero': 'approved' },
 );
 const found = (audience: 'internal' | 'public', page = '/campaigns/first-light/hero/') =>
-  [...searchRecords(catalogue, { previews: new Map(), assets: new Map() }, { audience, base: '/' })].find(
-    ({ url }) => url === page,
-  )?.content;
+  [
+    ...campaignRecords(
+      catalogue.campaigns[0]!,
+      catalogue,
+      { previews: new Map(), assets: new Map() },
+      { audience, base: '/' },
+    ),
+  ].find(({ url }) => url === page)?.content;
 
 /** What people type, and what of the record it stands for. */
 const ASKED = {

@@ -23,26 +23,29 @@ export type SearchRecord = {
   readonly filters: { readonly standing: readonly string[] };
 };
 
-/** One record for every asset page and every campaign page. A public index holds no word that its pages do not show. */
-export function* searchRecords(catalogue: Catalogue, drawn: Drawn, options: SiteOptions): Generator<SearchRecord> {
+/** One record for a campaign's page, and for each of its assets' pages; none where it has no page. A public index holds no word that its pages do not show. */
+export function* campaignRecords(
+  home: CatalogueCampaign,
+  catalogue: Catalogue,
+  drawn: Drawn,
+  options: SiteOptions,
+): Generator<SearchRecord> {
   const inside = options.audience === 'internal';
-  if (inside) yield* manualRecords(options);
-  for (const home of catalogue.campaigns) {
-    const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
-    if (!inside && shown.length === 0) continue;
-    yield campaignRecord(home, catalogue, drawn, options);
-    for (const entry of shown)
-      if (entry.asset.cell === undefined) yield assetRecord(home, entry, catalogue, drawn, options);
-    for (const family of home.campaign.families) {
-      const cells = shown.filter(({ asset }) => asset.cell?.family === family.id);
-      const first = cells[0] && assetRecord(home, cells[0], catalogue, drawn, options);
-      if (first !== undefined) yield familyRecord(home, cells, first, catalogue, drawn, options);
-    }
+  const shown = home.assets.filter(({ standing }) => inside || mayBeUsed(standing.name));
+  if (!inside && shown.length === 0) return;
+  yield campaignRecord(home, catalogue, drawn, options);
+  for (const entry of shown)
+    if (entry.asset.cell === undefined) yield assetRecord(home, entry, catalogue, drawn, options);
+  for (const family of home.campaign.families) {
+    const cells = shown.filter(({ asset }) => asset.cell?.family === family.id);
+    const first = cells[0] && assetRecord(home, cells[0], catalogue, drawn, options);
+    if (first !== undefined) yield familyRecord(home, cells, first, catalogue, drawn, options);
   }
 }
 
-/** One record for each page of the manual, but for its contents, which have the words of all. */
-function* manualRecords(options: SiteOptions): Generator<SearchRecord> {
+/** One record for each page of the manual, but for its contents, which have the words of all; none where the site has no manual. */
+export function* manualRecords(options: SiteOptions): Generator<SearchRecord> {
+  if (options.audience !== 'internal') return;
   const { search } = messagesIn(options.locale);
   const { to } = linksUnder(options.base);
   for (const { path, title, lede, body } of manualPages(options))

@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { hasWords, nearWords, vocabularyOf } from './search-words.ts';
+import { hasWords, nearWords, vocabularyOf, wordUses } from './search-words.ts';
 
-const VOCABULARY = vocabularyOf([
+const RECORDS = [
   { content: 'A slim glass bottle, one lemon on a plaster ledge. 9fc3a41e0b22 1080x1350' },
   { content: 'Bottle and teapot. زجاجة رفيعة. Gegenlichtaufnahmen' },
-]);
+];
+const VOCABULARY = vocabularyOf([wordUses(RECORDS)]);
 
 test('the words of an index are those that people type: no digests, no numbers, no short ones, the most used first', () => {
   expect(VOCABULARY).toEqual([
@@ -22,6 +23,10 @@ test('the words of an index are those that people type: no digests, no numbers, 
   ]);
 });
 
+test('they are the same whether records are counted together or apart', () => {
+  expect(vocabularyOf(RECORDS.map((record) => wordUses([record])))).toEqual(VOCABULARY);
+});
+
 test('however many words there are, what is fetched of them stays under 30 KB, compressed', () => {
   let state = 7;
   const letter = (): string => {
@@ -29,7 +34,7 @@ test('however many words there are, what is fetched of them stays under 30 KB, c
     return 'etaoinshrdlucmfw'[state >>> 28] as string;
   };
   const invented = Array.from({ length: 40_000 }, () => Array.from({ length: 7 }, letter).join('')).join(' ');
-  expect(gzipSync(JSON.stringify(vocabularyOf([{ content: invented }]))).length).toBeLessThan(30_000);
+  expect(gzipSync(JSON.stringify(vocabularyOf([wordUses([{ content: invented }])]))).length).toBeLessThan(30_000);
 });
 
 describe('a misspelt word is put right by one that the index has', () => {

@@ -5,11 +5,18 @@ const MOST = 6_000;
 /** A shorter word is near to too many others. */
 const SHORTEST = 4;
 
-/** The words that an index can be searched by, the most used first: what a misspelt one is measured by. Digests and numbers are in no vocabulary. */
-export function vocabularyOf(records: Iterable<{ readonly content: string }>): string[] {
+/** The words of records that people search by, and how many records have each. Digests and numbers are in no vocabulary. */
+export function wordUses(records: Iterable<{ readonly content: string }>): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   for (const { content } of records)
     for (const word of new Set(lettersOf(content))) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return uses;
+}
+
+/** The words that an index can be searched by, the most used first: what a misspelt one is measured by. `parts`: how many records of each part of it have each word. */
+export function vocabularyOf(parts: Iterable<Iterable<readonly [word: string, records: number]>>): string[] {
+  const uses = new Map<string, number>();
+  for (const part of parts) for (const [word, records] of part) uses.set(word, (uses.get(word) ?? 0) + records);
   return [...uses]
     .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
     .slice(0, MOST)

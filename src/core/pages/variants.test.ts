@@ -3,7 +3,7 @@ import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { LINES, LINES_FILE, RULE, RULE_FILE, VARIANTS_RECORD } from '../../testing/variants-record.ts';
 import { homePages } from './home.ts';
 import { matrixOf } from './matrix.ts';
-import { searchRecords } from './search-records.ts';
+import { campaignRecords } from './search-records.ts';
 import { pageSource } from './summaries.ts';
 import { variantsPages } from './variants.ts';
 
@@ -91,7 +91,7 @@ test('a table, the search and the criteria show a family once', () => {
     ['First light', '/campaigns/first-light/hero/', '5 variants, 2 draft, 2 approved, 1 lapsed'],
   ]);
   expect(table(outside)?.[0]?.variants).toBe('2 variants, 2 approved');
-  const found = [...searchRecords(catalogue, NOTHING, inside!)].filter(({ url }) => url.startsWith('/campaigns/'));
+  const found = [...campaignRecords(home, catalogue, NOTHING, inside!)];
   expect(found.map(({ url }) => url)).toEqual(['/campaigns/first-light/', '/campaigns/first-light/hero/']);
   expect(found[1]?.content).toContain('静かな朝');
   expect(matrixOf(home, inside!, catalogue.record.team).assets.map(({ title }) => title)).toEqual(['First light']);

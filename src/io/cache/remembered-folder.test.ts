@@ -4,7 +4,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { contentOf, folderOf } from '../../testing/folder.ts';
 import { sha256 } from '../files/sha256.ts';
 import { stampAt } from '../files/stamps.ts';
-import { fillFolder, holdsFolder } from './remembered-folder.ts';
+import { fillFolder, heldFolder } from './remembered-folder.ts';
 
 const [FIRST, SECOND] = [sha256('first'), sha256('second')];
 const bytes = (files: { readonly [path: string]: string }): Map<string, Uint8Array> =>
@@ -27,7 +27,27 @@ it('writes only what differs, and takes away what is not among it', () => {
   const stamp = stampAt(join(folder, 'fragment/a'));
   fillFolder(folder, SECOND, bytes(AFTER));
   expect([held(), stampAt(join(folder, 'fragment/a'))]).toEqual([AFTER, stamp]);
-  expect([holdsFolder(folder, FIRST), holdsFolder(folder, SECOND)]).toEqual([false, true]);
+  expect([heldFolder(folder)?.key === FIRST, heldFolder(folder)?.key === SECOND]).toEqual([false, true]);
+});
+
+it('tells what it holds, and leaves of that what is to stay', () => {
+  expect([...(heldFolder(folder)?.files ?? [])]).toEqual(['fragment/a', 'fragment/b', 'index.json']);
+  const stamp = stampAt(join(folder, 'fragment/a'));
+  fillFolder(folder, SECOND, new Map([...bytes({ 'index.json': '2' }), ['fragment/a', undefined]]));
+  expect([held(), stampAt(join(folder, 'fragment/a'))]).toEqual([{ 'index.json': '2', 'fragment/a': 'one' }, stamp]);
+  expect(heldFolder(folder)?.key).toBe(SECOND);
+});
+
+it.each<[string, () => void]>([
+  ['was never there', () => {}],
+  ['is another', () => writeFileSync(join(folder, 'index.json'), 'x')],
+])('leaves no file to stay that %s', (_, damage) => {
+  damage();
+  const path = _ === 'is another' ? 'index.json' : 'fragment/z';
+  expect(() => fillFolder(folder, SECOND, new Map([[path, undefined]]))).toThrow(
+    `${join(folder, path)} is not as it was`,
+  );
+  expect(heldFolder(folder)).toBe(undefined);
 });
 
 it.each<[string, () => void]>([
@@ -43,9 +63,9 @@ it.each<[string, () => void]>([
   ['the folder is a file', () => [rmSync(folder, { recursive: true }), writeFileSync(folder, 'no folder')]],
 ])('holds nothing of the kind once %s, and is filled with what belongs there', (_, damage) => {
   damage();
-  expect(holdsFolder(folder, FIRST)).toBe(false);
+  expect(heldFolder(folder)?.key === FIRST).toBe(false);
   fillFolder(folder, FIRST, bytes(BEFORE));
-  expect([held(), holdsFolder(folder, FIRST)]).toEqual([BEFORE, true]);
+  expect([held(), heldFolder(folder)?.key === FIRST]).toEqual([BEFORE, true]);
 });
 
 it.skipIf(process.platform === 'win32')('writes through no link', () => {
@@ -60,14 +80,14 @@ it.skipIf(process.platform === 'win32')('writes through no link', () => {
 it('is filled anew where a folder lies in the place of a file that comes', () => {
   mkdirSync(join(folder, 'fragment/c/within'), { recursive: true });
   fillFolder(folder, SECOND, bytes(AFTER));
-  expect([held(), holdsFolder(folder, SECOND)]).toEqual([AFTER, true]);
+  expect([held(), heldFolder(folder)?.key === SECOND]).toEqual([AFTER, true]);
 });
 
 it('is known on another machine, where its files have other stamps, and filled there by part', () => {
   const elsewhere = join(top, 'elsewhere');
   cpSync(folder, elsewhere, { recursive: true });
   cpSync(`${folder}.json`, `${elsewhere}.json`);
-  expect([holdsFolder(elsewhere, FIRST), holdsFolder(elsewhere, SECOND)]).toEqual([true, false]);
+  expect([heldFolder(elsewhere)?.key === FIRST, heldFolder(elsewhere)?.key === SECOND]).toEqual([true, false]);
   const stamp = stampAt(join(elsewhere, 'fragment/a'));
   fillFolder(elsewhere, SECOND, bytes(AFTER));
   expect([held(elsewhere), stampAt(join(elsewhere, 'fragment/a'))]).toEqual([AFTER, stamp]);

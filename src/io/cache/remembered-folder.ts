@@ -33,20 +33,26 @@ export async function rememberedFolder(
   return false;
 }
 
-/** Whether a folder holds what was made under this key, every file as it was put there, here or on another machine: then nothing is left to do. */
-export function holdsFolder(folder: string, key: Digest): boolean {
+/**
+ * Under which key a folder holds what was made, and its files by posix path in it; undefined unless every one lies there as it was put there, here or on
+ * another machine, and no other.
+ */
+export function heldFolder(folder: string): { readonly key: Digest; readonly files: ReadonlySet<string> } | undefined {
   const known = readChecked(`${folder}.json`)?.value as Note | undefined;
-  if (known?.key !== key || known.format !== FORMAT) return false;
+  if (known?.format !== FORMAT) return undefined;
   const held = heldStill(folder, known.files);
-  if (held === 'moved') placeNote(folder, noteOf(folder, key));
-  return held !== 'changed';
+  if (held === 'moved') placeNote(folder, noteOf(folder, known.key));
+  return held === 'changed' ? undefined : { key: known.key, files: new Set(known.files.map(({ path }) => path)) };
 }
 
+/** What a file shall hold; undefined: what `heldFolder` told of it, as it lies there. */
+export type Filling = Uint8Array | undefined;
+
 /**
- * Makes a folder hold these files, by posix path, and no other, under a `key` that `holdsFolder` knows again. A file that lies there with that content, by what was
- * noted of it, is left alone: making thousands of small files anew costs more than what is in them.
+ * Makes a folder hold these files, by posix path, and no other, under a `key` that `heldFolder` tells. A file that lies there with that content, by what was
+ * noted of it, is left alone: making thousands of small files anew costs more than what is in them. @throws Error when a file that should be left is not there.
  */
-export function fillFolder(folder: string, key: Digest, files: ReadonlyMap<string, Uint8Array>): void {
+export function fillFolder(folder: string, key: Digest, files: ReadonlyMap<string, Filling>): void {
   const note = `${folder}.json`;
   const known = readChecked(note)?.value as Note | undefined;
   // Without its note a folder holds nothing that anybody believes, so one that is left half-way is filled anew.
@@ -60,7 +66,9 @@ export function fillFolder(folder: string, key: Digest, files: ReadonlyMap<strin
 const placeNote = (folder: string, note: Note): void =>
   placeWholeSync(`${folder}.json`, (temporary) => writeFileSync(temporary, checkedText(note)));
 
-function filledAnew(folder: string, files: ReadonlyMap<string, Uint8Array>): Noted[] {
+function filledAnew(folder: string, files: ReadonlyMap<string, Filling>): Noted[] {
+  const left = [...files].find(([, bytes]) => bytes === undefined);
+  if (left !== undefined) throw new Error(`${join(folder, left[0])} is not as it was`);
   rmSync(folder, { recursive: true, force: true });
   const held = filled(folder, files, []);
   if (held === undefined) throw new Error(`${folder} cannot be filled`);
@@ -68,14 +76,18 @@ function filledAnew(folder: string, files: ReadonlyMap<string, Uint8Array>): Not
 }
 
 /** Fills a folder that holds what was noted; undefined where something lies in the way. */
-function filled(folder: string, files: ReadonlyMap<string, Uint8Array>, before: readonly Noted[]): Noted[] | undefined {
+function filled(folder: string, files: ReadonlyMap<string, Filling>, before: readonly Noted[]): Noted[] | undefined {
   const noted = new Map(before.map((each) => [each.path, each]));
   const made = new Set<string>();
   try {
     const held = [...files].map(([path, bytes]): Noted => {
       const file = join(folder, path);
-      const digest = sha256(bytes);
       const there = noted.get(path);
+      if (bytes === undefined) {
+        if (there === undefined) throw new Error(`${file} is not as it was`);
+        return there;
+      }
+      const digest = sha256(bytes);
       if (there?.digest === digest) return there;
       const parent = dirname(file);
       if (!made.has(parent)) mkdirSync(parent, { recursive: true });

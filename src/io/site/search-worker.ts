@@ -1,8 +1,7 @@
-import { workerData } from 'node:worker_threads';
-import { fillFolder } from '../cache/remembered-folder.ts';
-import { searchFiles } from './pagefind.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { makeSearch } from './make-search.ts';
 import type { SearchWork } from './search-index.ts';
 
 // The thread behind `searchIndex`: what it throws is thrown there.
-const { records, folder, key } = workerData as SearchWork;
-fillFolder(folder, key, await searchFiles(records));
+const { folder, key, groups } = workerData as SearchWork;
+parentPort!.postMessage(await makeSearch(folder, key, groups));

@@ -35,6 +35,18 @@ test('a folder comes to hold exactly what is put into it; what is the same is le
   expect(existsSync(at('a/b'))).toBe(false);
 });
 
+test('what is named by its content is made where it is not there', () => {
+  const { path, text } = opened({ 'named-1': 'one', 'named-2': 'cut' });
+  const tree = siteTree(outIn(path));
+  const made: string[] = [];
+  const put = (name: string, content: string): boolean =>
+    tree.put(name, { bytes: content.length, make: () => Buffer.from(made.push(name) > 0 ? content : '') });
+  expect([put('named-1', 'one'), put('named-2', 'cut short'), put('a/named-3', 'three')]).toEqual([false, true, true]);
+  expect(made).toEqual(['named-2', 'a/named-3']);
+  expect(tree.close()).toMatchObject({ written: 2, removed: 0 });
+  expect(['named-1', 'named-2', 'a/named-3'].map(text)).toEqual(['one', 'cut short', 'three']);
+});
+
 test('text of the same length is still another text, and what a killed build left half-written goes', () => {
   const { path, list, text } = opened({ 'page.html': 'yes', 'other.html': 'x', 'other.html.4711-0badcafe.tmp': 'to' });
   const tree = siteTree(outIn(path, ['other.html.4711-0badcafe.tmp']));

@@ -23,8 +23,12 @@ import { placeWholeSync, unfinishedOf } from '../files/write-atomic.ts';
 /** Text, pieces of it, one after the other, or its bytes. */
 type Text = string | readonly string[] | Uint8Array;
 
-/** What a file shall hold: text, or a copy of another file. `named` by content: same name and size is the same file. `bytes`: its size, where that is known. */
-type Content = { readonly text: Text } | { readonly copy: string; readonly named?: boolean; readonly bytes?: number };
+/**
+ * What a file shall hold: text, or a copy of another file. `named` by content: same name and size is the same file. `bytes`: its size, where that is known.
+ * Or what is made where it is not there: of such a file, which is named by its content.
+ */
+type Content = { readonly text: Text } | Copy | { readonly make: () => Uint8Array; readonly bytes: number };
+type Copy = { readonly copy: string; readonly named?: boolean; readonly bytes?: number };
 
 /** A folder that is made to hold exactly the files that are put into it, by posix path under it, and what others put there. */
 export type SiteTree = {
@@ -57,7 +61,10 @@ export function siteTree(folder: OutFolder): SiteTree {
   const wanted = new Map<string, number>();
   let written = 0;
   return {
-    put: (path, content) => ('text' in content ? putBytes(path, bytesOf(content.text)) : putCopy(path, content)),
+    put: (path, content) => {
+      if ('text' in content) return putBytes(path, bytesOf(content.text));
+      return 'copy' in content ? putCopy(path, content) : putMade(path, content.make, content.bytes);
+    },
     stampOf: (path) => {
       const { stamp, changed } = look.file(path) ?? { stamp: '', changed: 0 };
       return { stamp, changed };
@@ -94,12 +101,19 @@ export function siteTree(folder: OutFolder): SiteTree {
     return true;
   }
 
-  function putCopy(path: string, { copy, named, bytes }: Exclude<Content, { readonly text: Text }>): boolean {
+  function putCopy(path: string, { copy, named, bytes }: Copy): boolean {
     const size = bytes ?? statSync(copy).size;
     wanted.set(path, size);
     if (look.has(path) && sizeOf(path) === size && (named === true || sameBytes(join(out, path), readFileSync(copy))))
       return false;
     place(path, (temporary) => copyFileSync(copy, temporary, constants.COPYFILE_FICLONE));
+    return true;
+  }
+
+  function putMade(path: string, make: () => Uint8Array, bytes: number): boolean {
+    wanted.set(path, bytes);
+    if (look.has(path) && sizeOf(path) === bytes) return false;
+    place(path, (temporary) => writeBytes(temporary, make()));
     return true;
   }
 
