@@ -8,12 +8,11 @@ import { messagesIn } from '../../core/messages/messages.ts';
 import { chromeOf } from '../../core/pages/chrome.ts';
 import type { SiteOptions } from '../../core/pages/options.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
-import type { SourceFile } from '../../core/record/source-file.ts';
+import { campaignTold } from '../../core/record/told.ts';
 import { checkedText, readChecked } from '../../io/cache/checked-json.ts';
 import { placeContent } from '../../io/cache/place.ts';
 import { heldFolder, rememberedFolder } from '../../io/cache/remembered-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
-import { guardProse } from '../../io/record/mdx-guard.ts';
 import { buildPages } from '../../io/site/astro.ts';
 import type { AstroProcess } from '../../io/site/astro-process.ts';
 import { type MadeFrom, sourcesDigest } from '../../io/site/made-from.ts';
@@ -44,12 +43,13 @@ export async function buildShells(
   const { project, work } = options;
   const folder = join(work, 'pages');
   const files = inputsOf(options);
-  await writeInputs(work, files);
   const last = await lastMadeFrom(work);
   let made = last && inputsWith(options, files, (await sourcesDigest(project, last)).digest);
   const reused = await rememberedFolder(folder, made?.key, async () => {
     options.say('what surrounds a page');
     made = undefined;
+    await refuseCode(options);
+    await writeInputs(work, files);
     const { mtimeMs: began } = await stat(join(work, modelFile('chrome')));
     const from = await (options.astro?.buildPages ?? buildPages)(howOf(options));
     const { digest, changed } = await sourcesDigest(project, from);
@@ -100,7 +100,21 @@ function inputsWith(options: ShellOptions, files: readonly ShellInput[], sources
   };
 }
 
-/** The chrome and the briefs for Astro, with the names of the references that a brief may show. @throws Refusal for a brief that may not be compiled. */
+/**
+ * Astro compiles what lies there, so this is the last door: whatever asked for the build, no brief passes it unjudged.
+ * @throws Refusal for a brief that may not be compiled.
+ */
+async function refuseCode({ catalogue, site }: ShellOptions): Promise<void> {
+  // Loaded where Astro is: most builds have nothing for it to do.
+  const { guardProse } = await import('../../io/record/mdx-guard.ts');
+  for (const { campaign } of site.audience === 'internal' ? catalogue.campaigns : []) {
+    const { path, body, bodyLine } = campaign.brief.source;
+    const problems = guardProse({ path, text: '\n'.repeat(bodyLine - 1) + body, bodyLine });
+    if (problems.length > 0) throw new Refusal(problems);
+  }
+}
+
+/** The chrome and the briefs for Astro, with the names of the references that a brief may show. */
 function inputsOf({ catalogue, site }: ShellOptions): ShellInput[] {
   const files: ShellInput[] = [];
   const addModel = <Name extends keyof SiteModels>(name: Name, model: SiteModels[Name]): void =>
@@ -108,16 +122,13 @@ function inputsOf({ catalogue, site }: ShellOptions): ShellInput[] {
   const briefs: string[] = [];
   for (const home of site.audience === 'internal' ? catalogue.campaigns : []) {
     const { id, brief } = home.campaign;
-    const { path, body, bodyLine }: SourceFile = brief.source;
-    // Astro compiles what lies here, so this is the last door: whatever asked for the build, no brief passes it unjudged.
-    const problems = guardProse({ path, text: '\n'.repeat(bodyLine - 1) + body, bodyLine });
-    if (problems.length > 0) throw new Refusal(problems);
+    const { body } = brief.source;
     if (body.trim() === '') continue;
     // The front matter of its own keeps Astro from finding one in the prose, where it could name code as a layout.
     files.push({ path: `briefs/${id}.mdx`, text: `---\n---\n\n${body}`, prose: id });
     addModel(`briefs/${id}`, {
       mark: sha256(body),
-      references: home.campaign.references.map((each) => ({ id: each.id })),
+      references: campaignTold(home.campaign).references.map((reference) => ({ id: reference })),
     });
     briefs.push(id);
   }

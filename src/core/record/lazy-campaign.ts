@@ -4,35 +4,28 @@ import type { Campaign } from './record.ts';
 import type { SourceFile } from './source-file.ts';
 import { type CampaignTold, campaignTold, noteTold } from './told.ts';
 
+/** Where a brief was read, and its prose. */
+export type BriefFile = Pick<SourceFile, 'path' | 'body' | 'bodyLine' | 'blob'>;
+
 /** The facts of a brief, as JSON. */
 export type BriefFacts = Omit<Brief, 'id' | 'source'>;
 
 /**
- * A campaign whose brief is known, and of which everything else is opened when somebody asks for it. `path` is that of its brief.
+ * A campaign whose brief is known, with its prose, and of which everything else is opened when somebody asks for it.
  */
 export function lazyCampaign(
   id: string,
-  { brief, told, path }: { readonly brief: BriefFacts; readonly told: CampaignTold; readonly path: string },
+  { brief, told, file }: { readonly brief: BriefFacts; readonly told: CampaignTold; readonly file: BriefFile },
   open: () => Campaign,
 ): Campaign {
   const opened = lazy(open);
   const source: SourceFile = {
-    path,
+    ...file,
     get text() {
       return opened().brief.source.text;
     },
     get data() {
       return opened().brief.source.data;
-    },
-    get body() {
-      return opened().brief.source.body;
-    },
-    get bodyLine() {
-      return opened().brief.source.bodyLine;
-    },
-    get blob() {
-      // What was taken over was named by its bytes.
-      return opened().brief.source.blob!;
     },
     place: (pointer, what) => opened().brief.source.place(pointer, what),
   };

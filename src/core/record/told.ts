@@ -20,6 +20,8 @@ export type CampaignTold = {
   readonly reach: readonly string[];
   /** The ids of its assets with variants. */
   readonly families: readonly string[];
+  /** The ids of its references, in their order. */
+  readonly references: readonly string[];
 };
 
 const known = new WeakMap<Campaign, CampaignTold>();
@@ -38,7 +40,7 @@ export function noteTold<Of extends Campaign>(campaign: Of, told: CampaignTold):
 }
 
 function tell(campaign: Campaign): CampaignTold {
-  const { approvals, deliveries, families } = campaign;
+  const { approvals, deliveries, families, references } = campaign;
   const said = [...approvals, ...deliveries];
   return {
     decided: said.map(({ source: { path, blob } }) => ({ path, ...(blob && { blob }) })),
@@ -48,6 +50,7 @@ function tell(campaign: Campaign): CampaignTold {
     proved: said.some(({ proof }) => proof !== undefined),
     reach: [...reachOf(campaign)],
     families: families.map(({ id }) => id),
+    references: references.map(({ id }) => id),
   };
 }
 

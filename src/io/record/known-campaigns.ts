@@ -1,7 +1,7 @@
 import type { Digest } from '../../core/digest.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { type Assembled, assembleCampaign, assembleTeam, recipesAsWritten } from '../../core/record/assemble.ts';
-import { type BriefFacts, lazyCampaign } from '../../core/record/lazy-campaign.ts';
+import { type BriefFacts, type BriefFile, lazyCampaign } from '../../core/record/lazy-campaign.ts';
 import type { Campaign } from '../../core/record/record.ts';
 import type { SourceFile } from '../../core/record/source-file.ts';
 import { type CampaignTold, campaignsNamed, campaignTold, reachedFrom } from '../../core/record/told.ts';
@@ -87,7 +87,9 @@ export function knownCampaigns(
       for (const { id, key, campaign } of fresh) {
         const { id: _, source, ...brief } = campaign.brief;
         const texts = read.folders.get(id)!.digest!;
-        next[id] = { texts, key, brief, path: source.path, told: campaignTold(campaign), files: filesOf(campaign) };
+        const { path, body, bodyLine, blob } = source;
+        const file = { path, body, bodyLine, ...(blob && { blob }) };
+        next[id] = { texts, key, brief, file, told: campaignTold(campaign), files: filesOf(campaign) };
       }
       const same = fresh.length === 0 && Object.keys(held).every((id) => Object.hasOwn(next, id));
       if (!same) await writeIndex(cacheDir, INDEX, next satisfies Held);
@@ -105,7 +107,7 @@ type Known = {
   readonly texts: Digest;
   readonly key: Digest;
   readonly brief: BriefFacts;
-  readonly path: string;
+  readonly file: BriefFile;
   readonly told: CampaignTold;
   readonly files: CampaignFiles;
 };
