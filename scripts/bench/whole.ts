@@ -12,7 +12,7 @@ import { COLD, rowsOf } from './whole/rows.ts';
  * and everything is approved by people: a build after nothing changed, one word of a brief, one step of a recipe, one approval; what
  * `check`, `status`, `report`, `export` and `deliver` cost where nothing changed, and `check` where nothing is remembered; and how soon `dev` shows a saved edit.
  * Each figure is a whole process, in pairs with the limit: `git status` and a look at
- * every file that is there. Seconds of the processor first, because a busy machine does not change them much; then the wall's.
+ * every file that is there; beside the cold build stands what its parts cost by themselves. Seconds of the processor first, because a busy machine does not change them much; then the wall's.
  * `--only WORDS` measures the rows that are called so, and builds nothing where none is about a build. `--growth` measures each row
  * on a record of ten times the size as well, and tells the ratio. `--folder DIR` keeps the record and what was built there, and goes on from it.
  */

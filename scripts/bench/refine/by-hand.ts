@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { encoded, shaped } from './hand-made.ts';
 import { type BenchRendition, RENDITIONS } from './job.ts';
 
 /**
@@ -21,7 +22,7 @@ async function worker(): Promise<void> {
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     const start = await opener(join(from, name));
     for (const each of renditions) {
-      const bytes = await encode(shaped(start(each), each), each).toBuffer();
+      const bytes = await encoded(shaped(start(each), each), each).toBuffer();
       await writeFile(join(out, `${parse(name).name}-${each.id}.${each.format}`), bytes);
     }
   }
@@ -33,18 +34,4 @@ async function opener(file: string): Promise<(rendition: BenchRendition) => Shar
   const { data, info } = await anew().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
   return ({ width, height = 0 }) =>
     strategy === 'both' && info.width >= 8 * width && info.height >= 8 * height ? anew() : sharp(data, { raw: info });
-}
-
-function shaped(picture: Sharp, { width, height }: BenchRendition): Sharp {
-  return height === undefined
-    ? picture.resize({ width, withoutEnlargement: true })
-    : picture.resize(width, height, { fit: 'cover' });
-}
-
-function encode(picture: Sharp, { format, quality }: BenchRendition): Sharp {
-  const tagged = picture.withIccProfile('srgb');
-  if (format === 'jpeg') return tagged.jpeg({ quality });
-  if (format === 'webp') return tagged.webp({ quality, effort: 1 });
-  if (format === 'avif') return tagged.avif({ quality, effort: 0 });
-  return tagged.png({ compressionLevel: 2, adaptiveFiltering: true });
 }

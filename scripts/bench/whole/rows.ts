@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { count } from '../../../src/core/words/plain-words.ts';
@@ -8,6 +8,7 @@ import { approveOnceMore, campaignsIn, editFacts, editProse, editStep } from './
 import { inPairs, limitOf, type Measured, pause } from './measured.ts';
 import { openedBy } from './opened.ts';
 import { ownWork } from './own-work.ts';
+import { partsOf } from './parts.ts';
 import { NOW } from './record.ts';
 import { SAVES, savesShown } from './saves.ts';
 
@@ -50,7 +51,7 @@ export function rowsOf(root: string, pairs: number): readonly Rows[] {
     forget(`campaigns/${first}/deliveries`),
   );
   return [
-    { names: [COLD], builds: true, measure: () => [coldBuild(root)] },
+    { names: [COLD], builds: true, measure: async () => [await coldBuild(root)] },
     { ...unchanged, measure: async () => (await unchanged.measure()).map((each) => ({ ...each, notes: [opened()] })) },
     row(WORD, BUILD, () => editFacts(root)),
     row('one word of its prose', BUILD, () => editProse(root)),
@@ -81,13 +82,26 @@ const BUILD = ['build', '--effort', 'draft'];
 const greenlit = (root: string, words: readonly string[], under: readonly string[] = []): Cost =>
   cost([...under, process.execPath, join(PROJECT, 'scripts/run.mjs'), ...words, '--root', root, '--now', NOW]);
 
-/** The first build of a record, and one more that finds it; of one that an earlier call left, what is still to be done. */
-function coldBuild(root: string): Measured {
+/**
+ * The first build of a record, and one more that finds it; of one that an earlier call left, what is still to be done. Beside the first one
+ * stands what its parts cost by themselves, the reading of the record among them.
+ */
+async function coldBuild(root: string): Promise<Measured> {
   const build = (): Cost => greenlit(root, BUILD);
+  const isFirst = !existsSync(join(root, 'dist'));
+  const read = isFirst ? greenlit(root, ['check']).cpu : 0;
+  if (isFirst) rmSync(join(root, '.greenlit'), { recursive: true, force: true });
   const cold = build();
   const limit = limitOf(root);
   build();
   const cores = availableParallelism();
   const busy = `busy: ${Math.round((100 * cold.cpu) / (cold.wall * cores))} % of ${count(cores, 'core')}`;
-  return { name: COLD, costs: [cold], limit, notes: [busy] };
+  return { name: COLD, costs: [cold], limit, notes: [busy, ...(isFirst ? [await partsBeside(root, cold, read)] : [])] };
+}
+
+async function partsBeside(root: string, cold: Cost, read: number): Promise<string> {
+  const parts = [{ name: 'record', seconds: read }, ...(await partsOf(root))];
+  const sum = parts.reduce((all, { seconds }) => all + seconds, 0);
+  const each = parts.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`);
+  return `parts by themselves: ${each.join(', ')}; in all ${sum.toFixed(1)} s, of which it is ${(cold.cpu / sum).toFixed(2)} times`;
 }
