@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { growthBetween, ownShare } from './whole/compared.ts';
-import { type Measured, told } from './whole/measured.ts';
+import { type Measured, rowLine } from './whole/measured.ts';
 import { SMALL_CHANNELS, writeWholeRecord } from './whole/record.ts';
 import { COLD, rowsOf } from './whole/rows.ts';
 
@@ -59,7 +59,7 @@ async function measured(
   for (const { names, measure } of rows.filter((each) => chosen.includes(each) || (goesOn && each.names[0] === COLD)))
     for (const each of await measure()) {
       if (!each.name.includes(only) && names[0] !== COLD) continue;
-      console.log(told(each));
+      console.log(rowLine(each));
       found.push(each);
     }
   for (const line of ownShare(found)) console.log(line);

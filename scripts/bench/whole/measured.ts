@@ -42,7 +42,7 @@ export const middle = (costs: readonly Cost[]): Cost => ({
 });
 
 /** One line of it, and its notes. */
-export function told({ name, costs, limit, notes = [] }: Measured): string {
+export function rowLine({ name, costs, limit, notes = [] }: Measured): string {
   const { cpu, wall, peak } = middle(costs);
   const beside = limit === undefined ? '' : `; limit ${limit.cpu.toFixed(2)} s`;
   const figures = `${cpu.toFixed(2)} s of the processor, ${wall.toFixed(2)} s, ${Math.round(peak)} MB${beside}`;

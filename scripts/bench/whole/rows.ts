@@ -13,7 +13,7 @@ import { NOW } from './record.ts';
 import { SAVES, savesShown } from './saves.ts';
 
 /** What is measured together, by the names of its rows. */
-export type Rows = {
+export type MeasuredRows = {
   readonly names: readonly string[];
   /** Whether it goes on from a build of everything. */
   readonly builds: boolean;
@@ -26,8 +26,8 @@ export const STEP = 'one step of a recipe';
 export const ALONE = 'a step by itself';
 
 /** All that is measured of a record, `pairs` times each, in its order: what forgets everything comes last. */
-export function rowsOf(root: string, pairs: number): readonly Rows[] {
-  const row = (name: string, words: readonly string[], change: (turn: number) => unknown = () => {}): Rows => {
+export function rowsOf(root: string, pairs: number): readonly MeasuredRows[] {
+  const row = (name: string, words: readonly string[], change: (turn: number) => unknown = () => {}): MeasuredRows => {
     const work = (): Cost => greenlit(root, words);
     const builds = words === BUILD;
     const measure = (): Measured[] => {
