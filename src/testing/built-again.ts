@@ -46,7 +46,7 @@ export async function builtAgain({ many, edits, builds }: BuiltAgain): Promise<n
   let compared = 0;
   const cleanly = async (): Promise<string> => {
     // Nothing of what it read, drew, printed or packed before is there any more.
-    const all = compared % WHOLE === 0 ? [work, cleanOut] : [join(work, 'printed.json')];
+    const all = compared % WHOLE === 0 ? [work, cleanOut] : [join(work, 'printed.json'), join(work, 'left')];
     for (const each of [...all, ...RECORD.map((name) => join(clean, name)), join(clean, '.greenlit')])
       rmSync(each, { recursive: true, force: true });
     for (const each of RECORD) cpSync(join(repo.path, each), join(clean, each), { recursive: true });

@@ -202,7 +202,6 @@ export async function printedAgain(
       shown,
       tree: {
         ...again.tree,
-        close: () => undefined as never,
         stands: (path, stamp) => {
           const stands = again.tree.stands(path, stamp);
           if (stands) stood += 1;
@@ -228,7 +227,7 @@ export async function printedAgain(
       ...how,
       source: pageSource(told),
       shown: all,
-      tree: { ...whole.tree, close: () => undefined as never },
+      tree: whole.tree,
     });
     const wanted = whole.close();
     // The manual's pages say nothing of the record and are printed each time.

@@ -151,7 +151,7 @@ describe('deliver', () => {
 
     const first = await exportPacks(optionsFor(repo.path));
     const states = async (made: typeof first) => [
-      ...(await compareDeliveries(made.catalogue, made.results, cache)).values(),
+      ...(await compareDeliveries(made.catalogue.record.campaigns, made.results, cache)).values(),
     ];
     expect((await states(first)).flat().map(({ state }) => state)).toEqual(['same']);
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { CatalogueCampaign } from '../../core/approval/catalogue.ts';
+import type { Digest } from '../../core/digest.ts';
 import { changesSince } from '../../core/pack/changes.ts';
 import type { BuiltPack, PackedFile, PackPlan } from '../../core/pack/pack.ts';
 import { planPacks } from '../../core/pack/plan-pack.ts';
@@ -11,6 +12,7 @@ import { keyOf, remembered } from '../../io/cache/remembered.ts';
 import { type Filed, openStore } from '../../io/cache/store.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { measureZip } from '../../io/zip/zip.ts';
+import { Lost } from '../draw/lost.ts';
 import { packCampaigns } from './pack-campaigns.ts';
 import {
   type MakePacks,
@@ -26,23 +28,66 @@ import {
 export type LoosePack = { readonly pack: BuiltPack; readonly files: readonly LooseFile[] };
 export type LooseFile = PackedFile & { readonly path: string };
 
+/** The packs of a campaign without their files, and under which key these are remembered. Plain data. */
+export type PackedCampaign = { readonly work: Digest; readonly packs: readonly Omit<BuiltPack, 'files'>[] };
+
+export type LoosePacks = {
+  readonly packs: readonly LoosePack[];
+  readonly problems: readonly Problem[];
+  /** What the next run may take over, by campaign. */
+  readonly remembered: ReadonlyMap<string, PackedCampaign>;
+};
+
 /**
  * The packs of the catalogue as single files, for a site that puts them together where somebody asks for one: their zips would hold
  * every rendition twice more. Digest and weight are those of the zip that `writePacks` writes. What the record changed meanwhile is left out.
+ * `left`: campaigns whose packs are those of the last time; their files are looked up when somebody asks for them.
  */
-export async function loosePacks(options: MakePacks): Promise<{ packs: LoosePack[]; problems: Problem[] }> {
-  const { catalogue, onProgress } = options;
-  const { campaigns } = catalogue;
-  const made = await packCampaigns(options, (campaign) => packsOfCampaign(campaign, options));
-  const packs = made.flatMap((each) => each.packs);
-  const problems = made.flatMap((each) => each.problems);
+export async function loosePacks(
+  options: MakePacks & { readonly left?: ReadonlyMap<string, PackedCampaign> },
+): Promise<LoosePacks> {
+  const { catalogue, onProgress, left = new Map<string, PackedCampaign>() } = options;
+  const campaigns = catalogue.campaigns.filter(({ campaign }) => !left.has(campaign.id));
+  const made = await packCampaigns({ ...options, catalogue: { ...catalogue, campaigns } }, (campaign) =>
+    packsOfCampaign(campaign, options),
+  );
+  const own = new Map(made.map((each) => [each.campaign, each]));
   const changes = options.again === undefined ? [] : changesSince(catalogue, await options.again());
   const stale = new Set(changes.map((each) => each.campaign));
   onProgress?.({ done: campaigns.length, total: campaigns.length, name: '' });
+  const there = catalogue.campaigns.flatMap(({ campaign: { id } }) => (stale.has(id) ? [] : [id]));
   return {
-    packs: packs.filter(({ pack }) => !stale.has(pack.campaign)),
-    problems: [...problems, ...changes.map((each) => each.problem)],
+    packs: there.flatMap((id) => own.get(id)?.packs ?? leftPacks(id, left.get(id)!, options.cacheDir)),
+    problems: [...made.flatMap((each) => each.problems), ...changes.map((each) => each.problem)],
+    remembered: new Map(
+      there.flatMap((id) => {
+        const packed = left.get(id) ?? own.get(id)?.remembered;
+        return packed === undefined ? [] : [[id, packed] as const];
+      }),
+    ),
   };
+}
+
+/** Packs that are those of the last time. @throws Lost, when their files are asked for, where these are not whole any more. */
+function leftPacks(campaign: string, { work, packs }: PackedCampaign, cacheDir: string): LoosePack[] {
+  let found: readonly LoosePack[] | undefined;
+  const at = (index: number): LoosePack => {
+    found ??= openStore(cacheDir).stands<Kept>(work)?.packs;
+    const pack = found?.[index];
+    if (pack === undefined || !pack.files.every(isThere)) throw new Lost(campaign);
+    return pack;
+  };
+  return packs.map((head, index) => ({
+    pack: {
+      ...head,
+      get files() {
+        return at(index).pack.files;
+      },
+    },
+    get files() {
+      return at(index).files;
+    },
+  }));
 }
 
 /**
@@ -61,16 +106,24 @@ export async function zipsThatStand(
   return found.flatMap((pack) => (pack === undefined ? [] : [pack.path]));
 }
 
-type Made = { readonly packs: readonly LoosePack[]; readonly problems: readonly Problem[]; readonly took?: number };
+type Made = {
+  readonly campaign: string;
+  readonly packs: readonly LoosePack[];
+  readonly problems: readonly Problem[];
+  readonly took?: number;
+  readonly remembered?: PackedCampaign;
+};
 
 async function packsOfCampaign(campaign: CatalogueCampaign, options: MakePacks): Promise<Made> {
   const store = openStore(options.cacheDir);
-  await options.drawn?.(campaign.campaign.id);
+  const { id } = campaign.campaign;
+  await options.drawn?.(id);
   const began = performance.now();
   const key = packsKey(campaign, options);
   const work = keyOf({ kind: 'loose-packs', version: '1', about: key });
   const known = key === undefined ? undefined : (await store.find<Kept>(work))?.packs;
-  if (known?.every(({ files }) => files.every(isThere))) return { packs: known, problems: [] };
+  if (known?.every(({ files }) => files.every(isThere)))
+    return { campaign: id, packs: known, problems: [], remembered: { work, packs: known.map(headOf) } };
   const made = await Promise.all(
     planPacks({ ...options.catalogue, campaigns: [campaign] }, options.results, options.engine).map((plan) =>
       loose(plan, options).catch((thrown: unknown) => sourceChanged(plan, thrown)),
@@ -78,13 +131,15 @@ async function packsOfCampaign(campaign: CatalogueCampaign, options: MakePacks):
   );
   const packs = made.flatMap((each) => ('pack' in each ? [each] : []));
   const problems = made.flatMap((each) => ('problem' in each ? [each.problem] : []));
-  if (key !== undefined && problems.length === 0) {
-    const cached = packs.flatMap(({ files }) => files.filter(({ path }) => path.startsWith(options.cacheDir)));
-    const refs = cached.map(({ path, digest }) => ({ digest, ending: extname(path).slice(1) }));
-    await store.keep(work, { refs, packs } as Kept).catch(ignoreUnwritable);
-  }
-  return { packs, problems, took: performance.now() - began };
+  const took = performance.now() - began;
+  if (key === undefined || problems.length > 0) return { campaign: id, packs, problems, took };
+  const cached = packs.flatMap(({ files }) => files.filter(({ path }) => path.startsWith(options.cacheDir)));
+  const refs = cached.map(({ path, digest }) => ({ digest, ending: extname(path).slice(1) }));
+  await store.keep(work, { refs, packs } as Kept).catch(ignoreUnwritable);
+  return { campaign: id, packs, problems, took, remembered: { work, packs: packs.map(headOf) } };
 }
+
+const headOf = ({ pack: { files: _, ...head } }: LoosePack): Omit<BuiltPack, 'files'> => head;
 
 /** What is remembered of a campaign: its packs, and the files of the cache that they are made of. */
 type Kept = Filed & { readonly packs: readonly LoosePack[] };

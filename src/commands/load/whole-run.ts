@@ -8,7 +8,7 @@ import { LOCK } from '../../io/files/folder-lock.ts';
 import { gitStamps } from '../../io/files/git-stamp.ts';
 import { lstatAt } from '../../io/files/no-links.ts';
 import { OUT_LIST } from '../../io/files/out-list.ts';
-import { lookAt, type OutLook } from '../../io/files/out-look.ts';
+import { type OutLook, outLook } from '../../io/files/out-look.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { changedAt, isYoung, stampAt, stampOf, stampsUnder, statsAt, TICK } from '../../io/files/stamps.ts';
 import { type FolderLook, treeStamp } from '../../io/files/tree-stamp.ts';
@@ -179,7 +179,7 @@ function wroteBy({ out, beside = [], files = [] }: WholeRun, look?: Pick<OutLook
     const others = beside.filter((name) => text.includes(`\n${name}\n`));
     const listed = others.reduce((all, name) => all.replace(`\n${name}\n`, '\n'), text);
     // The lock is there only while somebody writes; the list is written anew for each name on it, so it is told by what it says.
-    const tree = (look ?? lookAt(out, LOCK)).word([OUT_LIST, ...others]);
+    const tree = (look ?? outLook(out, LOCK)).word([OUT_LIST, ...others]);
     return tree && `${tree} ${sha256(listed)}`;
   } catch {
     // What cannot be looked at is not known to be as it was.

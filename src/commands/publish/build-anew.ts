@@ -5,7 +5,6 @@ import { catalogueOf } from '../../core/approval/of-brand.ts';
 import { standsAllDay } from '../../core/approval/same-all-day.ts';
 import type { Digest } from '../../core/digest.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
-import { isExportable } from '../../core/pack/exportable.ts';
 import { type BuildPlanOptions, planBuild } from '../../core/pack/plan-build.ts';
 import { editionFor } from '../../core/pages/edition.ts';
 import { type Audience, baseOf } from '../../core/pages/options.ts';
@@ -30,17 +29,21 @@ import { heldBack, type PackEvent, packedAsDrawn } from '../deliver/packed-as-dr
 import { writePacks } from '../deliver/write-packs.ts';
 import type { OnCampaign } from '../draw/judged-as-drawn.ts';
 import { loadDrawable } from '../draw/load-drawable.ts';
-import { type MadeCampaigns, makeCampaigns } from '../draw/make-campaigns.ts';
+import { Lost } from '../draw/lost.ts';
+import { makeCampaigns } from '../draw/make-campaigns.ts';
 import { type MadeRenditions, type MakeRenditions, makeRenditions } from '../draw/make-renditions.ts';
 import { loadCatalogue } from '../load/load-catalogue.ts';
 import type { AnewRun } from '../load/whole-run.ts';
 import type { BuildOptions, Built, Desk } from './build-options.ts';
-import { buildSite, type SitePacks } from './build-site.ts';
+import { buildSite } from './build-site.ts';
 import { compareDeliveries } from './compare-deliveries.ts';
 import { earlierPictures } from './earlier-pictures.ts';
 import { knownFacts } from './known-facts.ts';
+import { assetCounts, leftNow, mapped, openLeft } from './left-alone.ts';
+import { asPut, type SitePacks } from './put-packs.ts';
 import { showPages } from './show-pages.ts';
 import { type SiteGround, type SiteGroundOptions, siteGround, siteSurroundings, workshopOf } from './site-ground.ts';
+import { filesOfResults, picturesBy } from './site-media.ts';
 
 /** The whole job, whatever an earlier build came to. @throws what `build` throws. */
 export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Promise<Built> {
@@ -85,16 +88,11 @@ async function buildWith(astro: AstroProcess | undefined, options: BuildOptions,
   await refuseUnwritable(cacheDir, workshopOf(options));
   const folder = await openOut(out, { root, anew: { brand } });
   try {
-    const built = await buildInto(folder, {
-      options,
-      catalogue,
-      brand,
-      siteUrl,
-      audience,
-      record,
-      clock,
-      moved: run.moved,
-      astro,
+    const begun: Begun = { options, catalogue, brand, siteUrl, audience, record, clock, moved: run.moved, astro };
+    const built = await buildInto(folder, begun).catch((thrown: unknown) => {
+      if (!(thrown instanceof Lost)) throw thrown;
+      if (options.desk !== undefined) delete options.desk.packs;
+      return buildInto(folder, { ...begun, whole: true });
     });
     // What failed may go well the next time (a full disk, a file that was being written), so it is not taken over.
     await folder.close(
@@ -125,31 +123,48 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   const program = signer === undefined ? await programDigest(options.project, cacheDir) : undefined;
   const facts = program && withProgram(await knownFacts(catalogue, cacheDir), program);
   const base = baseOf(options.base, siteUrl);
-  const later = heldBack((event: PackEvent) => options.onProgress({ stage: 'packs', ...event }));
   const place: Omit<SiteGroundOptions, 'drawn'> = {
     project: options.project,
     ...(options.workshop === undefined ? {} : { workshop: options.workshop }),
     ...{ root, out: folder, catalogue, base, audience },
     ...(siteUrl === undefined ? {} : { siteUrl }),
   };
-  const surroundings = astro && (await siteSurroundings({ ...place, astro }));
+  const say = (words: string): void => options.onProgress({ stage: 'pages', done: 0, name: words });
+  const surroundings = await siteSurroundings({ ...place, ...(astro === undefined ? { onProgress: say } : { astro }) });
+  const { left, keep: keepLeft } = openLeft({
+    work: surroundings.work,
+    look: folder.look,
+    // Zips are looked after by themselves, and of what was lost nothing is left alone.
+    catalogue: { ...catalogue, campaigns: begun.whole || options.packs === 'zips' ? [] : catalogue.campaigns },
+    ground: { facts, grounds: catalogue.grounds, asked: [drawing, surroundings.site, brand ?? null] },
+  });
+  const others = catalogue.campaigns.filter(({ campaign }) => !left.has(campaign.id));
+  const later = heldBack((event: PackEvent) => options.onProgress({ stage: 'packs', ...event }));
   const draw = async (onCampaign?: OnCampaign) => {
-    const made: MadeRenditions & Partial<MadeCampaigns> =
+    const made =
       facts === undefined
         ? await makeSealed({ ...how, onCampaign, ...(signer && { signer }) }, drawing)
-        : await makeCampaigns({ ...how, onCampaign, facts, plan: drawing });
-    const { assets: results, previews } = byWhatTheyShow(made.results, catalogue);
+        : await makeCampaigns({ ...how, onCampaign, facts, plan: drawing, left: mapped(left, (each) => each.made) });
+    const pictures =
+      'results' in made ? byWhatTheyShow(made.results, catalogue) : picturesBy(catalogue, made.resultsOf);
+    const compared = await compareDeliveries(
+      catalogue.record.campaigns.filter(({ id }) => !left.has(id)),
+      pictures.assets,
+      cacheDir,
+    );
     const drawn: Drawn = {
-      assets: results,
-      previews,
-      delivered: await compareDeliveries(catalogue, results, cacheDir),
+      ...pictures,
+      delivered: new Map([...[...left.values()].flatMap(({ delivered }) => delivered), ...compared]),
       // Pages that anybody may open show nothing that is not approved today.
-      ...(audience === 'public' ? {} : { earlier: await earlierPictures({ root, catalogue }) }),
+      ...(audience === 'public'
+        ? {}
+        : { earlier: await earlierPictures({ root, catalogue, known: mapped(left, (each) => each.otherwise) }) }),
     };
     const whole: SiteGroundOptions = {
       ...place,
-      ...{ drawn, surroundings },
-      onProgress: (words) => options.onProgress({ stage: 'pages', done: 0, name: words }),
+      ...{ drawn, surroundings, left },
+      ...('results' in made ? {} : { filesOf: filesOfResults(made.resultsOf, drawn.earlier) }),
+      onProgress: say,
     };
     const ground = (await shownFirst(whole, options)) ?? (await siteGround(whole));
     later.go();
@@ -172,9 +187,11 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
       },
       onProgress: later.tell,
     };
-    return options.packs === 'zips' ? writePacks({ ...packing, out: folder }) : loosePacks(packing);
+    return options.packs === 'zips'
+      ? writePacks({ ...packing, out: folder })
+      : loosePacks({ ...packing, left: mapped(left, (each) => each.packed) });
   };
-  const [{ made, whole, ground, pictures }, packs] = await beside(surroundings?.shells(), () =>
+  const [{ made, whole, ground, pictures }, packs] = await beside(astro && surroundings.shells(), () =>
     isLookedAt(options)
       ? oneAfterTheOther(draw, ({ whole: { drawn } }) => pack({ results: drawn.assets }))
       : packedAsDrawn(draw, pack),
@@ -184,9 +201,7 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
   const packed = clock();
 
   const placed: SitePacks = packs.packs.map((each) =>
-    'pack' in each
-      ? { ...each.pack, loose: true as const, parts: each.files }
-      : { ...each, path: join(folder.path, each.path) },
+    'pack' in each ? asPut(each) : { ...each, path: join(folder.path, each.path) },
   );
   const site = await buildSite({
     ...whole,
@@ -195,14 +210,18 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     zips,
     facts,
     program,
-    shown: made.shown,
+    ...('results' in made ? {} : { shown: mapped(made.campaigns, (each) => each.shown) }),
     onShown: options.onShown,
   });
   if (options.desk !== undefined) Object.assign(options.desk, { packs: placed, shells: await ground.shells() });
   const pages = clock();
   const servedBy = siteUrl === undefined ? undefined : siteHostOf(siteUrl, catalogue.record.team.site.servedBy);
 
-  const assets = catalogue.campaigns.flatMap((each) => each.assets);
+  if (!('results' in made) && 'remembered' in packs)
+    await keepLeft(
+      leftNow({ catalogue, left, made, packed: packs.remembered, drawn: whole.drawn, put: site.put, audience }),
+    );
+  const counts = [...left.values(), ...others.map((home) => assetCounts(home, now))];
   return {
     problems: inReadingOrder([
       ...catalogue.problems,
@@ -216,8 +235,8 @@ async function buildInto(folder: OutFolder, begun: Begun): Promise<Built> {
     weight: site.weight,
     ...(servedBy === undefined ? {} : { servedBy }),
     campaigns: catalogue.campaigns.length,
-    assets: assets.length,
-    approved: assets.filter((each) => isExportable(each, now)).length,
+    assets: counts.reduce((sum, each) => sum + each.assets, 0),
+    approved: counts.reduce((sum, each) => sum + each.approved, 0),
     ...(signer === undefined ? {} : { signedBy: signer.subject }),
     drawn: made.drawn,
     kept: made.kept,
@@ -276,6 +295,8 @@ type Begun = {
   readonly moved: () => boolean;
   /** Another process that builds what surrounds pages, while pictures are drawn. */
   readonly astro: AstroProcess | undefined;
+  /** No campaign is left alone. */
+  readonly whole?: true;
 };
 
 /** What another program makes of the same facts may be something else. */

@@ -1,33 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { apiDocuments } from '../../core/api/catalogue-json.ts';
 import { siteTexts } from '../../core/api/texts.ts';
-import { type Digest, shortDigest } from '../../core/digest.ts';
+import type { Digest } from '../../core/digest.ts';
 import { mayBeListed } from '../../core/html/head.ts';
 import type { Chrome } from '../../core/pages/chrome.ts';
 import { columnForms } from '../../core/pages/column-forms.ts';
 import { comparables } from '../../core/pages/compare.ts';
-import { type Pack, type PackParts, partPath, sitePackPath } from '../../core/pages/packs.ts';
 import { picturesIn, ratiosCss } from '../../core/pages/pictures-in.ts';
-import { mediaPath } from '../../core/pages/shot.ts';
 import type { SiteWeight } from '../../core/pages/site-weight.ts';
 import { pageSource } from '../../core/pages/summaries.ts';
 import { tableNames, tableParts } from '../../core/pages/table-index.ts';
+import { readIndex, writeIndex } from '../../io/cache/index-file.ts';
 import { beside } from '../../io/files/pool.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { searchWriter } from '../../io/site/pagefind.ts';
 import { searchIndex } from '../../io/site/search-index.ts';
 import { siteTree } from '../../io/site/site-tree.ts';
-import type { LooseFile } from '../deliver/loose-packs.ts';
 import { openKeptSummaries, summaryKeys } from './kept-summaries.ts';
 import { openPagesBefore, type PagesBefore } from './pages-before.ts';
 import { printPages } from './print-pages.ts';
 import { putCheckIndex } from './put-check-index.ts';
+import { putPacks, type SitePacks } from './put-packs.ts';
 import { searchGroups } from './search-groups.ts';
-import { drawnFiles, fixedFiles, type SiteGround, type SiteGroundOptions, siteGround } from './site-ground.ts';
-
-/** Packs as they are put into a site. */
-export type SitePacks = readonly (Pack & ({ readonly path: string } | { readonly parts: readonly LooseFile[] }))[];
+import { fixedFiles, type SiteGround, type SiteGroundOptions, siteGround } from './site-ground.ts';
+import { filesByCampaign, type PutFiles, putMedia, siteMedia } from './site-media.ts';
 
 export type BuildSiteOptions = SiteGroundOptions & {
   /** What it stands on, where pages of it were shown already. */
@@ -49,6 +46,8 @@ export type BuildSiteOptions = SiteGroundOptions & {
 };
 
 export type BuiltSite = {
+  /** The pictures and the packs of each campaign as they lie there. */
+  readonly put: ReadonlyMap<string, PutFiles>;
   readonly pages: number;
   readonly media: number;
   /** Files that differ from the last build: written anew, and deleted. */
@@ -99,10 +98,15 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
     ...printed.listed,
     ...fixed.filter((path) => mayBeListed(readFileSync(join(shells.folder, path), 'utf8'))),
   ];
-  const files = drawnFiles(drawn).filter(({ digest }) => shown.digests.has(shortDigest(digest)));
-  tree.put('ratios.css', { text: ratiosCss(files) });
-  const media = new Map(files.map((file) => [mediaPath(file), file]));
-  for (const [path, { path: copy, bytes }] of media) tree.put(path, { copy, named: true, bytes });
+  const media = siteMedia({
+    shown: shown.digests,
+    campaigns: catalogue.campaigns.map(({ campaign }) => campaign.id),
+    filesOf: options.filesOf ?? filesByCampaign(drawn),
+    left: options.left,
+    unknown: readIndex<readonly string[]>(work, UNKNOWN)?.held ?? [],
+  });
+  tree.put('ratios.css', { text: ratiosCss(media.ratios) });
+  putMedia(tree, media);
   for (const { path, bytes } of own?.files ?? []) tree.put(path, { text: bytes });
   const paged = clock();
   options.onShown?.(site.base);
@@ -131,16 +135,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   for (const { path, word, text } of columnForms(source, sha256)) putKeyed(path, word, text);
   await putCheckIndex({ source, tree, out: options.out.path, work });
   for (const path of options.zips ?? []) tree.put(path, { copy: join(options.out.path, path), named: true });
-  for (const pack of packs) {
-    const at = sitePackPath(pack);
-    if (!('parts' in pack)) {
-      tree.put(at, { copy: pack.path, named: pack.path === join(options.out.path, at) });
-      continue;
-    }
-    const { list, others } = partsOf(pack, pack.parts, new Set(media.keys()));
-    for (const [path, copy] of others) tree.put(path, { copy, named: true });
-    tree.put(at, { text: JSON.stringify(list) });
-  }
+  const packed = putPacks({ tree, packs, media, left: options.left, out: options.out.path });
   await printedBefore?.keep();
   await kept.keep();
   const filed = clock();
@@ -152,9 +147,16 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   tree.put('table/names.json', { text: JSON.stringify(tableNames(source, found.names)) });
   const indexed = clock();
   const { written, removed, strangers, weight } = tree.close();
+  await writeIndex(work, UNKNOWN, media.unknown);
   return {
+    put: new Map(
+      catalogue.campaigns.map(({ campaign: { id } }) => [
+        id,
+        { lists: [], parts: [], shown: [], ...packed.get(id), media: media.of.get(id) ?? [] },
+      ]),
+    ),
     pages: printed.pages + fixed.length,
-    media: media.size,
+    media: media.files.size,
     written,
     removed,
     strangers,
@@ -170,18 +172,5 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuiltSite> {
   };
 }
 
-/** The list of a loose pack's files, and those of them that do not lie in the site as pictures of its pages. */
-function partsOf(
-  { file, bytes, digest }: Pack,
-  parts: readonly LooseFile[],
-  media: ReadonlySet<string>,
-): { readonly list: PackParts; readonly others: readonly (readonly [path: string, copy: string])[] } {
-  const placed = parts.map(({ path: copy, ...part }) => {
-    const shown = `media/${basename(partPath(part))}`;
-    return { part, copy, path: media.has(shown) ? shown : partPath(part) };
-  });
-  return {
-    list: { file, bytes, digest, files: placed.map(({ part, path }) => ({ ...part, at: `../../${path}` })) },
-    others: placed.filter(({ path }) => !media.has(path)).map(({ path, copy }) => [path, copy]),
-  };
-}
+/** What pages name as a picture and nobody drew, as the last build found it. */
+const UNKNOWN = { name: 'unknown-pictures', version: '1' };

@@ -4,15 +4,15 @@ import { type DrawResult, renditionsIn } from '../../core/record/rendition.ts';
 import { openStore } from '../../io/cache/store.ts';
 import { rememberedPixels } from '../../io/engine/pixels.ts';
 
-/** Every delivery of the record (`<campaign>/<delivery>`) against what is drawn today, file by file. */
+/** Every delivery of these campaigns (`<campaign>/<delivery>`) against what is drawn today, file by file. */
 export async function compareDeliveries(
-  catalogue: Catalogue,
+  campaigns: Catalogue['record']['campaigns'],
   results: ReadonlyMap<string, DrawResult>,
   cacheDir: string,
 ): Promise<Map<string, DeliveredFile[]>> {
   const store = openStore(cacheDir);
   const compared = new Map<string, DeliveredFile[]>();
-  for (const { id, deliveries } of catalogue.record.campaigns) {
+  for (const { id, deliveries } of campaigns) {
     for (const delivery of deliveries) {
       const files: DeliveredFile[] = [];
       for (const each of delivery.renditions) {

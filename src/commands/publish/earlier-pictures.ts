@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Catalogue } from '../../core/approval/catalogue.ts';
+import type { Catalogue, CatalogueCampaign } from '../../core/approval/catalogue.ts';
 import { campaignNames } from '../../core/approval/lives.ts';
 import { lastThatSaw, looksOtherwise } from '../../core/approval/seen-before.ts';
 import type { Digest } from '../../core/digest.ts';
@@ -36,15 +36,18 @@ const MOST = 24;
 export async function earlierPictures(options: {
   readonly root: string;
   readonly catalogue: Catalogue;
+  /** What was decided about otherwise, of each campaign of which that is known. */
+  readonly known?: ReadonlyMap<string, readonly SeenOtherwise[]>;
 }): Promise<ReadonlyMap<string, Earlier>> {
-  const { root, catalogue } = options;
+  const { root, catalogue, known: before } = options;
   const cacheDir = cacheFolder(root);
   const store = openStore(cacheDir, { now: Date.parse(catalogue.now) });
   // What had to go for good is not drawn again out of history.
   const gone = new Set(catalogue.record.team.expunged.map(({ digest }) => digest));
   const found = new Map<string, Earlier>();
-  const wanted: Wanted[] = [];
-  for (const [at, each] of wantedOf(catalogue).entries()) {
+  const wanted: SeenOtherwise[] = [];
+  const all = catalogue.campaigns.flatMap((home) => before?.get(home.campaign.id) ?? seenOtherwise(home, catalogue));
+  for (const [at, each] of all.toSorted(lastFirst).entries()) {
     const known = await store.find<Kept>(keyFor(each.digest));
     if (known?.of.some((digest) => gone.has(digest))) found.set(each.ref, GONE);
     else if (known !== undefined) found.set(each.ref, { files: known.files.map((file) => located(file, store)) });
@@ -79,7 +82,8 @@ export async function earlierPictures(options: {
   return found;
 }
 
-type Wanted = {
+/** An asset that is another picture than the one that somebody decided about last. Plain data. */
+export type SeenOtherwise = {
   readonly ref: string;
   /** The subject digest that was decided about. */
   readonly digest: string;
@@ -102,21 +106,22 @@ const keyFor = (digest: string): Digest =>
   keyOf({ kind: 'earlier-picture', version: '1', about: [digest, WIDTHS, ENGINE] });
 
 /** What was decided about last first. */
-function wantedOf({ campaigns, history }: Catalogue): Wanted[] {
-  const names = (id: string): string[] => campaignNames(history?.lives ?? new Map(), id);
-  return campaigns
-    .flatMap(({ campaign, assets }) =>
-      assets.flatMap((entry): Wanted[] => {
-        const last = lastThatSaw(entry.standing);
-        // The same digest is the same picture, which spares looking at the parts of nearly all.
-        if (last === undefined || last.approval.digest === entry.standing.digest || !looksOtherwise(entry, last))
-          return [];
-        const { digest, at } = last.approval;
-        return [{ ref: entry.asset.ref, digest, at, commit: last.evidence.commit, campaigns: names(campaign.id) }];
-      }),
-    )
-    .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.ref < b.ref ? -1 : 1));
-}
+const lastFirst = (a: SeenOtherwise, b: SeenOtherwise): number =>
+  a.at < b.at ? 1 : a.at > b.at ? -1 : a.ref < b.ref ? -1 : 1;
+
+/** The assets of a campaign that are other pictures than what was decided about. */
+export const seenOtherwise = (
+  { campaign, assets }: CatalogueCampaign,
+  { history }: Pick<Catalogue, 'history'>,
+): SeenOtherwise[] =>
+  assets.flatMap((entry): SeenOtherwise[] => {
+    const last = lastThatSaw(entry.standing);
+    // The same digest is the same picture, which spares looking at the parts of nearly all.
+    if (last === undefined || last.approval.digest === entry.standing.digest || !looksOtherwise(entry, last)) return [];
+    const { digest, at } = last.approval;
+    const campaigns = campaignNames(history?.lives ?? new Map(), campaign.id);
+    return [{ ref: entry.asset.ref, digest, at, commit: last.evidence.commit, campaigns }];
+  });
 
 /** The record of a commit as its files say, judged by nobody; undefined where it cannot be read by today's program. */
 async function recordAt(root: string, behind: string, cacheDir: string): Promise<TeamRecord | undefined> {

@@ -337,7 +337,6 @@ test('a page that is wanted alone is the same as among all, and nothing else is 
         'text' in content && pages.set(path, [content.text].flat().join('')).size > 0,
       stampOf: () => ({ stamp: '', changed: 0 }),
       stands: () => false,
-      close: () => undefined as never,
     };
     const drawn: Drawn = { previews: new Map(), assets: new Map() };
     const site = { audience: 'internal', base: '/' } as const;

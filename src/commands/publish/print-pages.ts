@@ -19,7 +19,7 @@ export function printPages(options: {
   readonly source: PageSource;
   readonly shells: Shells;
   readonly shown: PicturesShown;
-  readonly tree: SiteTree;
+  readonly tree: Pick<SiteTree, 'put' | 'stands' | 'stampOf'>;
   /** What the last build printed, where that is known. */
   readonly before?: (chrome: Chrome) => PagesBefore;
   /** The pages that are wanted, by their files; default: all. */

@@ -36,7 +36,11 @@ export function shownOf(options: ShownOf): ReadonlyMap<string, Digest> {
               previews?.get(id),
             ]
           : known;
-      return [id, sha256(JSON.stringify([own, earlier.get(id) ?? [], packsOf.get(id), delivered.get(id)]))];
+      // What a pack holds follows from its digest.
+      const packed = packsOf
+        .get(id)
+        ?.map(({ channel, file, bytes, digest, loose }) => [channel, file, bytes, digest, loose]);
+      return [id, sha256(JSON.stringify([own, earlier.get(id) ?? [], packed, delivered.get(id)]))];
     }),
   );
 }

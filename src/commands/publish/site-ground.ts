@@ -5,14 +5,15 @@ import { SHELL_FOLDER } from '../../core/html/shell.ts';
 import type { Drawn } from '../../core/pack/drawn.ts';
 import { MANUAL_FOLDER } from '../../core/pages/code-page.ts';
 import { type Audience, normalBase, type SiteOptions } from '../../core/pages/options.ts';
-import { type OutputFile, stepPictures } from '../../core/record/rendition.ts';
+import type { OutputFile } from '../../core/record/rendition.ts';
 import { cacheFolder } from '../../io/cache/cache-folder.ts';
 import type { OutFolder } from '../../io/files/out-folder.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import type { AstroProcess } from '../../io/site/astro-process.ts';
 import { filesUnder } from '../../io/site/site-tree.ts';
 import { buildShells, type Shells, shellsButProse } from './build-shells.ts';
-import { type Sights, seePictures } from './see-pictures.ts';
+import type { LeftCampaigns } from './left-alone.ts';
+import { seePictures } from './see-pictures.ts';
 import { type OwnLook, siteLook } from './site-look.ts';
 
 export type SiteGroundOptions = {
@@ -33,6 +34,10 @@ export type SiteGroundOptions = {
   readonly audience: Audience;
   /** What surrounds its pages, where that was begun already. */
   readonly surroundings?: SiteSurroundings | undefined;
+  /** Every file that was drawn of a campaign; default: those in `drawn`, which is walked for that. */
+  readonly filesOf?: ((campaign: string) => readonly OutputFile[]) | undefined;
+  /** The campaigns that are left alone, and what lies of them in `out`. */
+  readonly left?: LeftCampaigns['left'] | undefined;
   readonly onProgress?: (words: string) => void;
 };
 
@@ -51,7 +56,6 @@ export type SiteSurroundings = {
 
 /** What every page of a site stands on. */
 export type SiteGround = SiteSurroundings & {
-  readonly sights: Sights;
   /** What was drawn, and what it looks like. */
   readonly drawn: Drawn;
 };
@@ -88,9 +92,9 @@ export async function siteGround(options: SiteGroundOptions): Promise<SiteGround
   const drawn: Drawn = {
     ...options.drawn,
     seen: sights.masters,
-    lookOf: (_campaign, digest) => sights.files.get(digest as Digest)?.look,
+    lookOf: (campaign, digest) => sights.filesOf(campaign).get(digest as Digest)?.look,
   };
-  return { ...surroundings, sights, drawn };
+  return { ...surroundings, drawn };
 }
 
 /** Where work files go, to a folder for each `out`. */
@@ -107,10 +111,3 @@ export const fixedFiles = async ({ site }: Pick<SiteGround, 'site'>, { folder }:
     // The manual’s pages are the team’s, and so are their pictures.
     (path) => !path.startsWith(SHELL_FOLDER) && !(site.audience === 'public' && path.startsWith(MANUAL_FOLDER)),
   );
-
-/** Every file that was drawn, whether a page shows it or not. */
-export const drawnFiles = (drawn: Drawn): OutputFile[] => [
-  ...[...drawn.previews.values()].flat(),
-  ...[...drawn.assets.values()].flatMap((result) => [...result.files, ...stepPictures(result)]),
-  ...[...(drawn.earlier?.values() ?? [])].flatMap((each) => ('files' in each ? each.files : [])),
-];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { picturesIn, ratiosCss } from './pictures-in.ts';
+import { ratioOf } from './shot.ts';
 
 const PAGE = `
   <meta property="og:image" content="https://a.example/base/media/aaaaaaaaaaaa.jpg">
@@ -13,11 +14,7 @@ test('every picture of all pages is found, each once', () => {
 });
 
 test('each shape of the pictures is a class, and so are the shapes of frames without one', () => {
-  const pictures = [
-    { width: 1080, height: 1350 },
-    { width: 640, height: 360 },
-    { width: 1280, height: 720 },
-  ];
-  expect(ratiosCss(pictures)).toBe('.r799{--r:0.799}\n.r800{--r:0.8}\n.r1000{--r:1}\n.r1775{--r:1.775}');
+  const ratios = [ratioOf(1080, 1350), ratioOf(640, 360), ratioOf(1280, 720)];
+  expect(ratiosCss(ratios)).toBe('.r799{--r:0.799}\n.r800{--r:0.8}\n.r1000{--r:1}\n.r1775{--r:1.775}');
   expect(ratiosCss([])).toBe('.r800{--r:0.8}\n.r1000{--r:1}');
 });

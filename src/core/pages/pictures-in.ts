@@ -1,5 +1,3 @@
-import { ratioOf } from './shot.ts';
-
 /** The pictures that pages show, by digests as short as in their names. */
 export type PicturesShown = {
   readonly digests: ReadonlySet<string>;
@@ -31,14 +29,11 @@ const DIGITS = 12;
 const EMPTY = [800, 1000];
 
 /**
- * The shapes of the pictures that are shown as classes, which a frame takes before its picture has come: the security policy allows no
+ * The shapes of the pictures that are shown (`ratioOf`) as classes, which a frame takes before its picture has come: the security policy allows no
  * style attributes.
  */
-export function ratiosCss(shown: Iterable<{ readonly width: number; readonly height: number }>): string {
-  const ratios = new Set(EMPTY);
-  for (const { width, height } of shown) ratios.add(ratioOf(width, height));
-  return [...ratios]
+export const ratiosCss = (ratios: Iterable<number>): string =>
+  [...new Set([...EMPTY, ...ratios])]
     .sort((a, b) => a - b)
     .map((ratio) => `.r${ratio}{--r:${ratio / 1000}}`)
     .join('\n');
-}

@@ -20,6 +20,8 @@ export type Store = {
   readonly peek: <Value extends Filed>(key: Digest) => Value | undefined;
   /** Whether anything was noted under a key; it may be damaged. */
   readonly has: (key: Digest) => boolean;
+  /** What was noted under a key, if every file it speaks of has the stamp that was noted: at once, and without a second look. */
+  readonly stands: <Value extends Filed>(key: Digest) => Value | undefined;
   /** Notes a value under a key. */
   readonly keep: (key: Digest, value: Filed) => Promise<void>;
   /** Stores bytes under their digest, unless they are there; returns the absolute path. */
@@ -87,6 +89,14 @@ export function openStore(cacheDir: string, { now, behind }: StoreOptions = {}):
     keep,
     peek,
     has: (key) => statsAt(entryOf(key)) !== undefined || other?.has(key) === true,
+    stands: <Value extends Filed>(key: Digest): Value | undefined => {
+      const entry = readEntry<Value>(entryOf(key), key);
+      const stand = entry?.value.refs.every(({ digest, ending }, index) => {
+        const stamp = stampAt(pathOf(digest, ending));
+        return stamp !== '' && stamp === entry.stamps[index];
+      });
+      return stand ? entry?.value : undefined;
+    },
     find: async <Value extends Filed>(key: Digest): Promise<Value | undefined> => {
       const path = entryOf(key);
       const entry = readEntry<Value>(path, key);

@@ -12,14 +12,14 @@ const INDEX = { name: 'looks', version: `1 ${LIBRARY}` };
 
 /**
  * What each picture looks like, by its digest. It is remembered in the cache, so that a picture is decoded once; one that
- * cannot be decoded is not seen. `keep`: these are all that there is to remember; `ask`: what is remembered is used and stays.
+ * cannot be decoded is not seen. `keep`: these are all that there is to remember; `add`: there are others besides; `ask`: what is remembered is used and stays.
  */
 export async function looksOf(
   pictures: ReadonlyMap<string, string>,
   cacheDir: string,
-  memory: 'keep' | 'ask' = 'keep',
+  memory: 'keep' | 'add' | 'ask' = 'keep',
 ): Promise<ReadonlyMap<string, Seen>> {
-  const known = readIndex<{ readonly [digest: string]: Seen }>(cacheDir, INDEX)?.held ?? {};
+  const known = knownLooks(cacheDir);
   const toSee = [...pictures].filter(([digest]) => known[digest] === undefined);
   const fresh = new Map<string, Seen>();
   await inParallel(toSee, availableParallelism(), async ([digest, path]) => {
@@ -31,9 +31,14 @@ export async function looksOf(
     const each = known[digest] ?? fresh.get(digest);
     if (each !== undefined) seen.set(digest, each);
   }
-  if (memory === 'keep' && fresh.size > 0) await writeIndex(cacheDir, INDEX, Object.fromEntries(seen));
+  if (memory !== 'ask' && fresh.size > 0)
+    await writeIndex(cacheDir, INDEX, { ...(memory === 'add' ? known : {}), ...Object.fromEntries(seen) });
   return seen;
 }
+
+/** What is remembered of pictures, by their digests. */
+export const knownLooks = (cacheDir: string): { readonly [digest: string]: Seen } =>
+  readIndex<{ readonly [digest: string]: Seen }>(cacheDir, INDEX)?.held ?? {};
 
 /** Both are taken of one small raster, squeezed to the size of a look: neither needs the picture's shape. */
 async function look(path: string): Promise<Seen | undefined> {

@@ -5,7 +5,7 @@ import { Refusal } from '../../core/problem/refusal.ts';
 import { LOCK, lockFolder } from './folder-lock.ts';
 import { isLink, lstatAt, refuseLinks } from './no-links.ts';
 import { brandIn, listIn, listText, OUT_LIST } from './out-list.ts';
-import { lookAt, type OutLook } from './out-look.ts';
+import { type OutLook, outLook } from './out-look.ts';
 import { refuseOut } from './refuse-out.ts';
 import { writeIfChanged } from './write-atomic.ts';
 
@@ -70,7 +70,7 @@ export function listedFolder(out: string, unlock: () => Promise<void> = async ()
   // The mark comes first: what is stopped right after it has left a folder that is ours.
   if (known === undefined) writeFileSync(file, listText(listed, brand), { flag: 'wx' });
   const plain = new Set<string>();
-  const look = lookAt(out, LOCK);
+  const look = outLook(out, LOCK);
   // The list itself is written as long as this run goes on.
   look.touch(OUT_LIST);
   const note = (path: string): void => {

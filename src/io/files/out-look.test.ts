@@ -2,7 +2,7 @@ import { mkdirSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { folderOf } from '../../testing/folder.ts';
-import { lookAt } from './out-look.ts';
+import { outLook } from './out-look.ts';
 import { stampAt } from './stamps.ts';
 
 const FILES = { 'index.html': 'home', 'media/a.jpg': 'a', 'media/b.jpg': 'bb', '.lock': 'mine' };
@@ -11,7 +11,7 @@ const opened = () => {
   const folder = folderOf(FILES);
   onTestFinished(folder.remove);
   const at = (path: string): string => join(folder.path, path);
-  return { at, look: lookAt(folder.path, '.lock'), anew: () => lookAt(folder.path, '.lock') };
+  return { at, look: outLook(folder.path, '.lock'), anew: () => outLook(folder.path, '.lock') };
 };
 
 test('a folder is looked at once, and what this run changes is asked for again', () => {

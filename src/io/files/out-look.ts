@@ -6,6 +6,9 @@ import { type FileStamp, stampOf } from './stamps.ts';
 /** A file as it was seen: its size in bytes, its stamp, and when it changed (milliseconds since 1970). */
 export type SeenFile = { readonly size: number; readonly stamp: FileStamp; readonly changed: number };
 
+/** Files as they were seen, in one word, and when the last of them changed (milliseconds since 1970). */
+export type SeenFiles = { readonly word: string; readonly changed: number };
+
 /**
  * What lies in a folder that is written to, by posix path from it: one walk, and what this run changed since. Nothing is opened and no
  * link is followed.
@@ -16,6 +19,8 @@ export type OutLook = {
   readonly has: (path: string) => boolean;
   /** A plain file; undefined where there is none, or something else. */
   readonly file: (path: string) => SeenFile | undefined;
+  /** One word for the stamps of these files, and when the last of them changed; undefined where one of them is no plain file. */
+  readonly filesAt: (paths: readonly string[]) => SeenFiles | undefined;
   readonly isFolder: (path: string) => boolean;
   /** Is told of a file that this run is about to write or to remove: the disk is asked for it each time from then on, until it is told that this is done. */
   readonly touch: (path: string) => void;
@@ -28,7 +33,7 @@ export type OutLook = {
 };
 
 /** Looks at a folder when it is first asked; files of the name `but` in the folder itself are left out. @throws what the system says of a folder that cannot be read. */
-export function lookAt(out: string, but: string): OutLook {
+export function outLook(out: string, but: string): OutLook {
   let seen: Looked | undefined;
   const touched = new Set<string>();
   const again = (path: string): void => {
@@ -54,6 +59,17 @@ export function lookAt(out: string, but: string): OutLook {
     paths: () => all().files.keys(),
     has: (path) => at(path).files.has(path),
     file: (path) => at(path).file(path),
+    filesAt: (paths) => {
+      const stamps: string[] = [];
+      let last = 0;
+      for (const path of paths) {
+        const seenFile = at(path).file(path);
+        if (seenFile === undefined) return undefined;
+        stamps.push(seenFile.stamp);
+        last = Math.max(last, seenFile.changed);
+      }
+      return { word: sha256(stamps.join('\n')), changed: last };
+    },
     isFolder: (path) => at(path).folders.has(path),
     touch: (path) => {
       // Folders come and go with their files.

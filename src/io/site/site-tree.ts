@@ -38,6 +38,8 @@ export type SiteTree = {
   readonly stampOf: (path: string) => { readonly stamp: FileStamp; readonly changed: number };
   /** Keeps a file as it lies there if its stamp is this one; tells whether it is. */
   readonly stands: (path: string, stamp: FileStamp) => boolean;
+  /** Keeps a file as it lies there, which is known to be as it was put. */
+  readonly keep: (path: string) => void;
   /**
    * Deletes what Greenlit wrote and was not put, and tells how many files differ from what was there; `strangers` are the files
    * of others, which stay.
@@ -75,6 +77,7 @@ export function siteTree(folder: OutFolder): SiteTree {
       wanted.set(path, seen.size);
       return true;
     },
+    keep: (path) => void wanted.set(path, look.file(path)?.size ?? 0),
     close: () => {
       const ours = new Set(folder.listed);
       const gone = [...ours].filter((path) => !wanted.has(path));
