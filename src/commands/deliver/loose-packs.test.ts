@@ -35,6 +35,23 @@ it('makes a part again that was damaged or is gone', async () => {
   }
 });
 
+it('makes none of a campaign that is left alone, and looks its files up when they are asked for', async () => {
+  const { how } = await packRoom();
+  const first = await loosePacks({ ...how(approved), facts });
+  const left = first.remembered;
+  const nothing = { ...how(approved), facts, results: new Map() };
+  expect([...left.keys()]).toEqual(['first-light']);
+  const again = await loosePacks({ ...nothing, left });
+  expect(again).toEqual(first);
+  const text = first.packs[0]?.files.find(({ name }) => name === 'README.txt')?.path ?? '';
+  rmSync(text);
+  const { packs } = await loosePacks({ ...nothing, left });
+  expect(packs.map(({ pack: { file, digest } }) => [file, digest])).toEqual(
+    first.packs.map(({ pack: { file, digest } }) => [file, digest]),
+  );
+  expect(() => packs[0]?.files).toThrow('first-light: what it came to is not whole any more');
+});
+
 it('leaves out a campaign that changed while its packs were made', async () => {
   const { how } = await packRoom();
   const { packs, problems } = await loosePacks(

@@ -165,6 +165,22 @@ const CASES: readonly (readonly [string, (place: Place) => unknown])[] = [
     },
   ],
   [
+    'files of the cache that are half written, where a page shows another one’s new title',
+    (place) => {
+      cut(join(place.repo.path, '.greenlit'), (path) => !path.endsWith('.json'));
+      edit(place, BRIEF, /^title: .*$/m, 'title: Another Light');
+    },
+  ],
+  [
+    'a picture of the site that somebody replaced, and one that is gone',
+    (place) => {
+      const pictures = Object.keys(contentOf(place.out)).filter((path) => path.startsWith('media/'));
+      writeFileSync(join(place.out, pictures[0]!), 'theirs');
+      rmSync(join(place.out, pictures.at(-1)!));
+      edit(place, BRIEF, /^message: .*$/m, 'message: Beside a picture');
+    },
+  ],
+  [
     'a work folder that is half written',
     (place) => {
       cut(workFolderOf(join(PROJECT, '.greenlit/site'), place.out, SITE), () => true);

@@ -40,7 +40,7 @@ export function putPacks(options: {
     const before = left?.get(campaign)?.put;
     if (before !== undefined && liesAsBefore(before, media.files)) {
       for (const path of [...before.lists, ...before.parts]) tree.keep(path);
-      put.set(campaign, before);
+      put.set(campaign, { lists: before.lists, parts: before.parts, shown: before.shown });
       continue;
     }
     const [lists, parts, shown] = [[] as string[], new Set<string>(), new Set<string>()];
