@@ -7,7 +7,7 @@ import { type DrawResult, type OutputFile, stepPictures } from '../../core/recor
 import type { SiteTree } from '../../io/site/site-tree.ts';
 
 /** A picture by its place in the site, and the shape that its frame takes. */
-export type PutPicture = readonly [path: string, ratio: number];
+type PutPicture = readonly [path: string, ratio: number];
 
 /** What was put into a site of a campaign. Plain data. */
 export type PutFiles = {

@@ -4,10 +4,10 @@ import { sha256 } from './sha256.ts';
 import { type FileStamp, stampOf } from './stamps.ts';
 
 /** A file as it was seen: its size in bytes, its stamp, and when it changed (milliseconds since 1970). */
-export type SeenFile = { readonly size: number; readonly stamp: FileStamp; readonly changed: number };
+type SeenFile = { readonly size: number; readonly stamp: FileStamp; readonly changed: number };
 
 /** Files as they were seen, in one word, and when the last of them changed (milliseconds since 1970). */
-export type SeenFiles = { readonly word: string; readonly changed: number };
+type SeenFiles = { readonly word: string; readonly changed: number };
 
 /**
  * What lies in a folder that is written to, by posix path from it: one walk, and what this run changed since. Nothing is opened and no
