@@ -204,7 +204,7 @@ export async function printedAgain(
         ...again.tree,
         stands: (path, stamp) => {
           const stands = again.tree.stands(path, stamp);
-          if (stands) stood += 1;
+          if (stands && !path.startsWith('manual/')) stood += 1;
           return stands;
         },
       },
@@ -230,7 +230,7 @@ export async function printedAgain(
       tree: whole.tree,
     });
     const wanted = whole.close();
-    // The manual's pages say nothing of the record and are printed each time.
+    // The manual's pages say nothing of the record.
     of += Object.keys(wanted).filter((path) => !path.startsWith('manual/')).length;
     expect([what, again.close()], edited.join('; ')).toEqual([what, wanted]);
     expect([printed.pages, printed.listed.toSorted(), [...shown.digests].sort()], edited.join('; ')).toEqual([

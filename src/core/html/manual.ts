@@ -17,7 +17,13 @@ export const manualKind = pageKind<ManualPage>({
   inside: true,
   foot: ({ search }) => ({ words: search.manual, path: 'manual/' }),
   *pages({ options }) {
-    for (const model of manualPages(options)) yield { path: `${model.path}index.html`, model };
+    for (const model of manualPages(options))
+      yield {
+        path: `${model.path}index.html`,
+        model,
+        // What somebody wrote lies beside the program, and no model tells it.
+        of: model.body.kind === 'guide' ? undefined : model,
+      };
   },
   head: ({ title, lede }) => ({ title, description: lede, noindex: true }),
   main: (page, printing) => manualHtml(page, printing),

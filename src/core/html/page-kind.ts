@@ -157,7 +157,7 @@ function* pagesOfCampaigns<Model>(
   }
 }
 
-/** A page that there is once, at an address of its own. */
-export const onePage = <Model>(name: string, model: Model): { readonly path: string; readonly model: Model }[] => [
-  { path: `${name}/index.html`, model },
+/** A page that there is once, at an address of its own, and says nothing but what its model does. */
+export const onePage = <Model>(name: string, model: Model): PageOf<Model>[] => [
+  { path: `${name}/index.html`, model, of: model },
 ];

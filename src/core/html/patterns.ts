@@ -1,12 +1,13 @@
 import type { Messages } from '../messages/messages.ts';
 import type { OutcomeFrame } from '../pages/outcome-frames.ts';
 import type { PatternPage, PatternRow, PatternsPage } from '../pages/patterns.ts';
-import { patternPages, patternsPage } from '../pages/patterns.ts';
+import { patternPage, patternsPage, patternsPageOf } from '../pages/patterns.ts';
+import { shownPatterns } from '../pages/shown-patterns.ts';
 import { attribute, type Html, type HtmlPart, html } from '../words/html.ts';
 import { DOT } from '../words/plain-words.ts';
 import { FIRST_ROW, frameHtml, outcomeHtml } from './frames.ts';
 import type { HeadFacts } from './head.ts';
-import { onePage, pageKind } from './page-kind.ts';
+import { pageKind } from './page-kind.ts';
 import { titleClass } from './titles.ts';
 import { familyHtml } from './trail.ts';
 
@@ -15,7 +16,15 @@ export const patternsKind = pageKind<PatternsPage>({
   shell: 'patterns',
   under: ['patterns/'],
   inside: true,
-  pages: (source) => onePage('patterns', patternsPage(source)),
+  *pages(source) {
+    yield {
+      path: 'patterns/index.html',
+      of: patternsPageOf(source),
+      get model() {
+        return patternsPage(source);
+      },
+    };
+  },
   head: (_, { say }) => ({ title: say.patterns.title, canonical: '/patterns/' }),
   main: (page, { say }) => patternsHtml(page, say),
 });
@@ -26,7 +35,14 @@ export const patternKind = pageKind<PatternPage>({
   under: ['patterns/'],
   inside: true,
   *pages(source) {
-    for (const model of patternPages(source)) yield { path: `patterns/${model.kind}/${model.id}/index.html`, model };
+    for (const pattern of shownPatterns(source).flatMap(({ patterns }) => patterns))
+      yield {
+        path: `patterns/${pattern.kind}/${pattern.id}/index.html`,
+        of: pattern.of,
+        get model() {
+          return patternPage(pattern, source);
+        },
+      };
   },
   head: (page) => patternHead(page),
   main: (page, { say }) => patternHtml(page, say),

@@ -16,7 +16,7 @@ export const waitingKind = pageKind<WaitingPage>({
   inside: true,
   *pages(source) {
     for (const model of waitingPages(source))
-      yield { path: model.page === 1 ? 'waiting/index.html' : `waiting/${model.page}/index.html`, model };
+      yield { path: model.page === 1 ? 'waiting/index.html' : `waiting/${model.page}/index.html`, model, of: model };
   },
   head: ({ page }, { say }) => ({
     title: page === 1 ? say.waiting.title : say.waiting.pageTitle(page),

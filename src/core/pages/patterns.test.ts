@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { sha256 } from '../../io/files/sha256.ts';
 import { catalogueOf } from '../../testing/catalogue-of.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { sourceOf } from '../../testing/source-of.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { OutputFile } from '../record/rendition.ts';
 import type { OutcomeFrame } from './outcome-frames.ts';
-import { patternsPage } from './patterns.ts';
+import { patternsPage, patternsPageOf } from './patterns.ts';
 
 const BATCH = 'campaigns/first-light/batches/01-low-light/batch.md';
 const catalogue = catalogueOf(
@@ -115,4 +116,19 @@ test('what won stands in the list; what was tried once without a yes is folded a
       '0 picked',
     ],
   ]);
+});
+
+test('the list is told for what it was while nothing that it shows is another', () => {
+  const brief = 'campaigns/first-light/brief.mdx';
+  const listed = (from: string, to: string): string => {
+    const files = { ...SMALL_RECORD, [brief]: (SMALL_RECORD[brief] as string).replace(from, to) };
+    const of = patternsPageOf(sourceOf(catalogueOf(files, { 'first-light/hero': 'approved' }), { hash: sha256 }));
+    return JSON.stringify(of);
+  };
+  const before = listed('', '');
+  expect(before).toContain('a slim glass bottle');
+  expect(listed('Early risers', 'Late sleepers')).toBe(before);
+  expect(listed('First Light', 'Last Light')).not.toBe(before);
+  // Whoever has no hash is told nothing, and prints.
+  expect(patternsPageOf(sourceOf(catalogue))).toBe(undefined);
 });

@@ -7,7 +7,7 @@ import { type Links, linksUnder } from './options.ts';
 import type { OutcomeFrame } from './outcome-frames.ts';
 import { type ShownPattern, shownPatterns } from './shown-patterns.ts';
 import { startLink } from './start-link.ts';
-import type { HeavySummary, PageSource } from './summaries.ts';
+import { type HeavySummary, inShort, type PageSource } from './summaries.ts';
 
 /** A pattern in a list: what people call it, what it says, its record in words, and pictures where it won and lost. */
 export type PatternRow = {
@@ -91,6 +91,8 @@ const STARTS: HeavySummary<readonly PatternsPage['winners'][number][]> = {
   },
 };
 
+const IN_SHORT = inShort(STARTS);
+
 /** Approved assets as templates, newest first; for the team, every kind of pattern by what came of it. */
 export function patternsPage(source: PageSource): PatternsPage {
   const links = linksUnder(source.options.base);
@@ -121,11 +123,27 @@ export function patternsPage(source: PageSource): PatternsPage {
   };
 }
 
-/** The newest of all winners, each with the family of its campaign. */
-function winnersOf(source: PageSource): PatternsPage['winners'] {
-  const newest = listingsOf(source)
+/** Plain data from which the list follows, where that can be told without what it shows. */
+export function patternsPageOf(source: PageSource): unknown {
+  const kinds = shownPatterns(source).map(
+    ({ kind, patterns, more }) => [kind, patterns.map(({ of }) => of), more] as const,
+  );
+  const words = new Map(source.summaries(IN_SHORT).map(({ id, word }) => [id, word]));
+  const newest = newestOf(source);
+  const known = [...newest.map(({ campaign }) => words.get(campaign)), ...kinds.flatMap(([, patterns]) => patterns)];
+  if (source.hash === undefined || known.includes(undefined)) return undefined;
+  return [newest.map(({ ref, campaign }) => [ref, words.get(campaign), familyOf(campaign, source)]), kinds];
+}
+
+/** The newest of all winners. */
+const newestOf = (source: PageSource): { readonly ref: string; readonly campaign: string }[] =>
+  listingsOf(source)
     .slice(0, MAX_WINNERS)
     .map(({ ref }) => ({ ref, campaign: ref.split('/')[0]! }));
+
+/** The newest of all winners, each with the family of its campaign. */
+function winnersOf(source: PageSource): PatternsPage['winners'] {
+  const newest = newestOf(source);
   const campaigns = [...new Set(newest.map(({ campaign }) => campaign))];
   const starts = new Map(campaigns.flatMap((id) => source.summaryOf(STARTS, id).map((each) => [each.ref, each])));
   return newest.map(({ ref, campaign }) => {
@@ -134,11 +152,9 @@ function winnersOf(source: PageSource): PatternsPage['winners'] {
   });
 }
 
-/** The page of each pattern that the list leads to. */
-export function patternPages(source: PageSource): PatternPage[] {
-  const say = messagesIn(source.options.locale);
-  return shownPatterns(source).flatMap(({ patterns }) => patterns.map((each) => pageOf(each, say)));
-}
+/** The page of a pattern that the list leads to. */
+export const patternPage = (pattern: ShownPattern, { options }: PageSource): PatternPage =>
+  pageOf(pattern, messagesIn(options.locale));
 
 const triedOnce = ({ drafts, won }: ShownPattern): boolean => drafts <= 1 && won === 0;
 

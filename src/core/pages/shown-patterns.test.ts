@@ -3,7 +3,7 @@ import { catalogueOf } from '../../testing/catalogue-of.ts';
 import type { Files } from '../../testing/folder.ts';
 import { SMALL_RECORD } from '../../testing/small-record.ts';
 import { sourceOf } from '../../testing/source-of.ts';
-import { patternPages } from './patterns.ts';
+import { patternPage } from './patterns.ts';
 import { shownPatterns } from './shown-patterns.ts';
 import type { PageSource } from './summaries.ts';
 
@@ -43,7 +43,12 @@ function threeCampaigns(): { readonly source: PageSource; readonly asked: string
 
 test('of what came of a pattern the first forty are shown, in the order of the campaigns, and the others are counted', () => {
   const { source } = threeCampaigns();
-  const [page] = patternPages(source);
+  const [
+    {
+      patterns: [pattern],
+    } = { patterns: [] },
+  ] = shownPatterns(source);
+  const page = pattern && patternPage(pattern, source);
   expect(page?.won.map(({ title }) => title)).toEqual([...refs('a', 39), 'b/asset-01']);
   expect([page?.title, page?.more]).toEqual(['Sharpened, radius 0.8 px', 4]);
 });
@@ -51,8 +56,10 @@ test('of what came of a pattern the first forty are shown, in the order of the c
 test('a campaign of which nothing is shown is not asked what came of its patterns', () => {
   const { source, asked } = threeCampaigns();
   const [{ patterns } = { patterns: [] }] = shownPatterns(source);
-  expect(patterns.map(({ won, in: places }) => [won, places.length])).toEqual([[44, 3]]);
+  expect(patterns.map(({ won }) => won)).toEqual([44]);
+  expect(asked).toEqual([]);
+  expect(patterns[0]?.shown.won.length).toBe(40);
   expect(asked).toEqual(['pattern outcomes of a', 'pattern outcomes of b']);
-  shownPatterns(source);
+  expect(shownPatterns(source)[0]?.patterns[0]?.shown.lost.length).toBe(0);
   expect(asked.length).toBe(2);
 });

@@ -1,12 +1,17 @@
-import { type CampaignPatterns, campaignPatterns } from '../patterns/campaign-patterns.ts';
+import type { CatalogueCampaign } from '../approval/catalogue.ts';
+import type { Digest } from '../digest.ts';
+import { type CampaignOutcomes, type CampaignPatterns, campaignPatterns } from '../patterns/campaign-patterns.ts';
 import type { PatternKind, Tried } from '../patterns/pattern.ts';
 import { patternsFrom, type SummedPattern } from '../patterns/patterns-of.ts';
 import { type OutcomeFrame, outcomeFramer } from './outcome-frames.ts';
-import type { HeavySummary, PageSource, Summary } from './summaries.ts';
+import type { HeavySummary, PageSource, Summary, SummarySource } from './summaries.ts';
 
-/** A pattern that has a page, with what is shown of where it won and lost. */
-export type ShownPattern = SummedPattern & {
+/** A pattern that has a page. */
+export type ShownPattern = Omit<SummedPattern, 'in'> & {
+  /** What is shown of where it won and lost; it is read where it is asked for. */
   readonly shown: { readonly won: readonly OutcomeFrame[]; readonly lost: readonly OutcomeFrame[] };
+  /** Plain data from which all of this follows, where that can be told without reading it. */
+  readonly of?: unknown;
 };
 
 /** The patterns of a kind that are shown, best first, and how many there are beyond them. */
@@ -21,41 +26,66 @@ const KINDS: readonly PatternKind[] = ['recipe', 'fragment', 'set-up'];
 const MAX_PAGES = 60;
 const MAX_OUTCOMES = 40;
 
-const COUNTS: Summary<{ readonly id: string; readonly patterns: CampaignPatterns }> = {
-  name: 'patterns',
-  tell: (home, { catalogue }) => ({
-    id: home.campaign.id,
-    patterns: campaignPatterns(home, catalogue.record).patterns,
-  }),
-};
-
 /** Where outcomes stand in a list of frames: what several patterns have in common is framed once. */
 type Places = { readonly won: readonly number[]; readonly lost: readonly number[] };
 type Outcomes = {
   readonly frames: readonly OutcomeFrame[];
   /** Of each pattern in turn, as the campaign counts them. */
-  readonly of: { readonly [kind in PatternKind]: readonly Places[] };
+  readonly of: OfKinds<readonly Places[]>;
+};
+type OfKinds<Each> = { readonly [kind in PatternKind]: Each };
+
+/** What a campaign counts, and of each of its patterns in turn one word for what came of it here. */
+type Counts = {
+  readonly id: string;
+  readonly patterns: CampaignPatterns;
+  readonly words?: OfKinds<readonly Digest[]>;
+};
+
+const COUNTS: Summary<Counts> = {
+  name: 'patterns',
+  tell: (home, source) => {
+    const { hash } = source;
+    const { patterns, outcomes } = campaignPatterns(home, source.catalogue.record);
+    const told = { id: home.campaign.id, patterns };
+    if (hash === undefined) return told;
+    const { frames, of } = framed(outcomes, home, source);
+    const wordsOf = (kind: PatternKind): Digest[] =>
+      of[kind].map((each) =>
+        hash(JSON.stringify([each.won, each.lost].map((places) => places.map((at) => frames[at])))),
+      );
+    return { ...told, words: ofKinds(wordsOf) };
+  },
 };
 
 const OUTCOMES: HeavySummary<Outcomes> = {
   name: 'pattern outcomes',
   heavy: true,
-  tell: (home, source) => {
-    const frameOf = outcomeFramer(home, source);
-    const { outcomes } = campaignPatterns(home, source.catalogue.record);
-    const frames: OutcomeFrame[] = [];
-    const places = new Map<string, number>();
-    const placed = (tried: readonly Tried[], lost: boolean): number[] =>
-      tried.slice(0, MAX_OUTCOMES).map((each) => {
-        const place = places.get(each.ref) ?? frames.push(frameOf(each, lost)) - 1;
-        places.set(each.ref, place);
-        return place;
-      });
-    const of = (kind: PatternKind): Places[] =>
-      outcomes[kind].map(({ won, lost }) => ({ won: placed(won, false), lost: placed(lost, true) }));
-    return { frames, of: { recipe: of('recipe'), fragment: of('fragment'), 'set-up': of('set-up') } };
-  },
+  tell: (home, source) => framed(campaignPatterns(home, source.catalogue.record).outcomes, home, source),
 };
+
+/** Of what came of each pattern in a campaign as much as one page may show. */
+function framed(outcomes: CampaignOutcomes, home: CatalogueCampaign, source: SummarySource): Outcomes {
+  const frameOf = outcomeFramer(home, source);
+  const frames: OutcomeFrame[] = [];
+  const places = new Map<string, number>();
+  const placed = (tried: readonly Tried[], lost: boolean): number[] =>
+    tried.slice(0, MAX_OUTCOMES).map((each) => {
+      const place = places.get(each.ref) ?? frames.push(frameOf(each, lost)) - 1;
+      places.set(each.ref, place);
+      return place;
+    });
+  const of = ofKinds((kind) =>
+    outcomes[kind].map(({ won, lost }): Places => ({ won: placed(won, false), lost: placed(lost, true) })),
+  );
+  return { frames, of };
+}
+
+const ofKinds = <Each>(make: (kind: PatternKind) => Each): OfKinds<Each> => ({
+  recipe: make('recipe'),
+  fragment: make('fragment'),
+  'set-up': make('set-up'),
+});
 
 const known = new WeakMap<PageSource, readonly PatternsOfKind[]>();
 
@@ -78,22 +108,39 @@ function patternsIn(source: PageSource): PatternsOfKind[] {
     asked.set(campaign, outcomes);
     return outcomes;
   };
-  const framesOf = (pattern: SummedPattern, came: 'won' | 'lost'): OutcomeFrame[] => {
-    const frames: OutcomeFrame[] = [];
-    for (const { campaign, at } of pattern.in) {
-      const { id, patterns } = told[campaign]!;
-      if (frames.length >= MAX_OUTCOMES) break;
-      if (patterns[pattern.kind][at]![came] === 0) continue;
-      const outcomes = outcomesIn(id);
-      frames.push(...outcomes.of[pattern.kind][at]![came].map((place) => outcomes.frames[place]!));
-    }
-    return frames.slice(0, MAX_OUTCOMES);
+  /** Where the outcomes that are shown of a pattern lie. */
+  const placesOf = (pattern: SummedPattern): SummedPattern['in'] => {
+    let [won, lost] = [0, 0];
+    return pattern.in.filter(({ campaign, at }) => {
+      const here = told[campaign]!.patterns[pattern.kind][at]!;
+      const shown = (won < MAX_OUTCOMES && here.won > 0) || (lost < MAX_OUTCOMES && here.lost > 0);
+      won += here.won;
+      lost += here.lost;
+      return shown;
+    });
+  };
+  const showing = ({ in: _, ...pattern }: SummedPattern, places: SummedPattern['in']): ShownPattern => {
+    const framesOf = (came: 'won' | 'lost'): OutcomeFrame[] =>
+      places
+        .flatMap(({ campaign, at }) => {
+          const { frames, of } = outcomesIn(told[campaign]!.id);
+          return of[pattern.kind][at]![came].map((place) => frames[place]!);
+        })
+        .slice(0, MAX_OUTCOMES);
+    const words = places.flatMap(({ campaign, at }) => told[campaign]?.words?.[pattern.kind][at] ?? []);
+    let shown: ShownPattern['shown'] | undefined;
+    return {
+      ...pattern,
+      ...(source.hash !== undefined && words.length === places.length ? { of: [pattern, words] } : {}),
+      get shown() {
+        shown ??= { won: framesOf('won'), lost: framesOf('lost') };
+        return shown;
+      },
+    };
   };
   return KINDS.map((kind) => {
     const ofKind = all.filter((each) => each.kind === kind);
-    const patterns = ofKind
-      .slice(0, MAX_PAGES)
-      .map((each) => ({ ...each, shown: { won: framesOf(each, 'won'), lost: framesOf(each, 'lost') } }));
+    const patterns = ofKind.slice(0, MAX_PAGES).map((each) => showing(each, placesOf(each)));
     return { kind, patterns, more: ofKind.length - patterns.length };
   });
 }

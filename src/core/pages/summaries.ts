@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueCampaign } from '../approval/catalogue.ts';
-import type { Hash } from '../digest.ts';
+import type { Digest, Hash } from '../digest.ts';
 import type { Drawn } from '../pack/drawn.ts';
 import type { SiteOptions } from './options.ts';
 import type { Pack } from './packs.ts';
@@ -30,6 +30,15 @@ export type Summary<Told> = {
  * by whoever asked.
  */
 export type HeavySummary<Told> = Omit<Summary<Told>, 'heavy'> & { readonly heavy: true };
+
+/** What is heavy in one word of each campaign, so that whatever is made of it is known to be what it was; nothing is told of it without a hash. */
+export const inShort = <Told>(heavy: HeavySummary<Told>): Summary<{ readonly id: string; readonly word?: Digest }> => ({
+  name: `${heavy.name} in short`,
+  tell: (home, source) => ({
+    id: home.campaign.id,
+    ...(source.hash && { word: source.hash(JSON.stringify(heavy.tell(home, source))) }),
+  }),
+});
 
 /** What every campaign told, in the order of the campaigns. */
 export type Summaries = <Told>(summary: Summary<Told>) => readonly Told[];
