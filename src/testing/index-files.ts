@@ -9,7 +9,7 @@ import {
 } from '../core/api/check-index.ts';
 import { digestPartName } from '../core/api/digest-part.ts';
 import type { KnownEntry } from '../core/api/known-file.ts';
-import { DIGITS, listOf } from '../core/api/known-list.ts';
+import { DIGITS, listInShort } from '../core/api/known-list.ts';
 import { sha256 } from '../io/files/sha256.ts';
 
 /** A file of the index that files are checked by. */
@@ -19,7 +19,7 @@ export type CheckFile =
 
 /** The index of these files, as one campaign knows them. */
 export function indexFiles(entries: readonly KnownEntry[]): CheckFile[] {
-  const lists = [listOf('first-light', entries, sha256)];
+  const lists = [listInShort('first-light', entries, sha256)];
   const texts = new Map(
     entries.map(({ digest, known, look }) => [
       digest.slice(0, DIGITS),

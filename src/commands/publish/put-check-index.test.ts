@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { KnownEntry } from '../../core/api/known-file.ts';
-import { KNOWN_ENTRIES, knownList, listOf } from '../../core/api/known-list.ts';
+import { KNOWN_ENTRIES, knownList, listInShort } from '../../core/api/known-list.ts';
 import type { PageSource } from '../../core/pages/summaries.ts';
 import { sha256 } from '../../io/files/sha256.ts';
 import { TICK } from '../../io/files/stamps.ts';
@@ -31,7 +31,7 @@ const pictures = (campaign: string, many: number): KnownEntry[] =>
 function sourceOf(known: Known, asked: string[] = []): PageSource {
   const entriesOf = (campaign: string) => known[campaign] ?? [];
   const told: { readonly [name: string]: (campaign: string) => unknown } = {
-    [knownList(sha256).name]: (campaign) => listOf(campaign, entriesOf(campaign), sha256),
+    [knownList(sha256).name]: (campaign) => listInShort(campaign, entriesOf(campaign), sha256),
     [KNOWN_ENTRIES.name]: (campaign) => {
       asked.push(campaign);
       return Object.fromEntries(

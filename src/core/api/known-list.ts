@@ -38,7 +38,7 @@ export const KNOWN_ENTRIES: HeavySummary<{ readonly [digest: string]: PartEntry 
 /** The files that a campaign knows, in short. */
 export const knownList = (hash: Hash): Summary<KnownList> => ({
   name: 'known list',
-  tell: (home, source) => listOf(home.campaign.id, [...knownFiles(home, source)], hash),
+  tell: (home, source) => listInShort(home.campaign.id, [...knownFiles(home, source)], hash),
 });
 
 /** One word for the text of an entry. */
@@ -47,7 +47,7 @@ export const entryWord = (text: string, hash: Hash): string => hash(text).slice(
 const partEntry = ({ known, look }: KnownEntry): PartEntry => ({ ...known, ...(look === undefined ? {} : { look }) });
 
 /** The files of one campaign in short. */
-export function listOf(campaign: string, entries: readonly KnownEntry[], hash: Hash): KnownList {
+export function listInShort(campaign: string, entries: readonly KnownEntry[], hash: Hash): KnownList {
   const first = new Map<string, string>();
   const looks: string[] = [];
   const rows = entries.map((entry, at) => {
