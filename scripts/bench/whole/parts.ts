@@ -26,13 +26,13 @@ export type HandMade = {
 };
 
 /** What a part of a build takes by itself, in seconds of the processor. */
-export type Part = { readonly name: string; readonly seconds: number };
+export type PartAlone = { readonly name: string; readonly seconds: number };
 
 /**
  * The parts of the cold build of a record that was just built, each by itself: its pictures by the best script written by hand (the limit of
  * `bench -- refine`), its packs with nothing remembered of them, and as many bare Astro pages.
  */
-export async function partsOf(root: string): Promise<readonly Part[]> {
+export async function partsAlone(root: string): Promise<readonly PartAlone[]> {
   const folder = mkdtempSync(join(tmpdir(), 'greenlit-bench-'));
   try {
     const cacheDir = cacheFolder(root);

@@ -8,7 +8,7 @@ import { approveOnceMore, campaignsIn, editFacts, editProse, editStep } from './
 import { inPairs, limitOf, type Measured, pause } from './measured.ts';
 import { openedBy } from './opened.ts';
 import { ownWork } from './own-work.ts';
-import { partsOf } from './parts.ts';
+import { partsAlone } from './parts.ts';
 import { NOW } from './record.ts';
 import { SAVES, savesShown } from './saves.ts';
 
@@ -100,7 +100,7 @@ async function coldBuild(root: string): Promise<Measured> {
 }
 
 async function partsBeside(root: string, cold: Cost, read: number): Promise<string> {
-  const parts = [{ name: 'record', seconds: read }, ...(await partsOf(root))];
+  const parts = [{ name: 'record', seconds: read }, ...(await partsAlone(root))];
   const sum = parts.reduce((all, { seconds }) => all + seconds, 0);
   const each = parts.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`);
   return `parts by themselves: ${each.join(', ')}; in all ${sum.toFixed(1)} s, of which it is ${(cold.cpu / sum).toFixed(2)} times`;

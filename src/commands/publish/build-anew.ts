@@ -42,7 +42,7 @@ import { knownFacts } from './known-facts.ts';
 import { assetCounts, leftNow, mapped, openLeft } from './left-alone.ts';
 import { asPut, type SitePacks } from './put-packs.ts';
 import { showPages } from './show-pages.ts';
-import { type SiteGround, type SiteGroundOptions, siteGround, siteSurroundings, workshopOf } from './site-ground.ts';
+import { type SiteGround, type SiteGroundOptions, siteGround, siteSurroundings, siteWorkshop } from './site-ground.ts';
 import { filesOfResults, picturesBy } from './site-media.ts';
 
 /** The whole job, whatever an earlier build came to. @throws what `build` throws. */
@@ -51,7 +51,7 @@ export async function buildAnew(options: BuildOptions, run: AnewRun<Built>): Pro
   if (options.desk !== undefined) return buildWith(undefined, options, run);
   const astro = astroProcess();
   // Where no pages were ever built they will be, and Astro takes a second to load, as long as the record is read.
-  if (!existsSync(workshopOf(options))) astro.load();
+  if (!existsSync(siteWorkshop(options))) astro.load();
   try {
     return await buildWith(astro, options, run);
   } finally {
@@ -85,7 +85,7 @@ async function buildWith(astro: AstroProcess | undefined, options: BuildOptions,
   });
 
   // Pages are made after the pictures, which may take long.
-  await refuseUnwritable(cacheDir, workshopOf(options));
+  await refuseUnwritable(cacheDir, siteWorkshop(options));
   const folder = await openOut(out, { root, anew: { brand } });
   try {
     const begun: Begun = { options, catalogue, brand, siteUrl, audience, record, clock, moved: run.moved, astro };

@@ -74,7 +74,7 @@ export async function siteSurroundings(
     ...(locale === 'en' ? {} : { locale }),
     ...(own && { look: own.look }),
   };
-  const work = workFolderOf(workshopOf(options), options.out.path, site);
+  const work = workFolderOf(siteWorkshop(options), options.out.path, site);
   const say = options.onProgress ?? (() => {});
   let built: Promise<Shells> | undefined;
   const shells = (): Promise<Shells> => {
@@ -98,7 +98,7 @@ export async function siteGround(options: SiteGroundOptions): Promise<SiteGround
 }
 
 /** Where work files go, to a folder for each `out`. */
-export const workshopOf = ({ project, workshop }: Pick<SiteGroundOptions, 'project' | 'workshop'>): string =>
+export const siteWorkshop = ({ project, workshop }: Pick<SiteGroundOptions, 'project' | 'workshop'>): string =>
   workshop ?? join(project, '.greenlit', 'site');
 
 /** Where the pages of one edition in one out folder are built: a folder of the workshop for itself, so that builds beside each other do not meet. */
