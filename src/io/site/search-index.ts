@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Digest } from '../../core/digest.ts';
@@ -47,8 +47,11 @@ export async function searchIndex(folder: string, told: readonly ToldGroup[]): P
   return openedIndex(folder);
 }
 
-const listIn = (folder: string): SearchList =>
-  JSON.parse(readFileSync(join(folder, PLACES.list), 'utf8')) as SearchList;
+/** Nothing of a folder that an earlier version filled, which has no list. */
+const listIn = (folder: string): SearchList => {
+  const list = join(folder, PLACES.list);
+  return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as SearchList) : [];
+};
 
 async function inThread(
   folder: string,
