@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { build } from '../commands/publish/build.ts';
 import { workFolderOf } from '../commands/publish/site-ground.ts';
+import type { Problem } from '../core/problem/problem.ts';
 import { sha256 } from '../io/files/sha256.ts';
 import { type Desk, EDITS, editedRecord } from './edited-record.ts';
 import { contentOf, folderOf } from './folder.ts';
@@ -61,7 +62,7 @@ export async function builtAgain({ many, edits, builds }: BuiltAgain): Promise<n
     rmSync(before, { recursive: true, force: true });
     cpSync(join(repo.path, 'campaigns'), before, { recursive: true });
   };
-  expect(await said(repo.path, desk)).toBe('built');
+  expect(await said(repo.path, desk)).toMatch(BUILT);
   noteBefore();
   for (let turn = 0; turn < many; turn += 1) {
     const next = turn < kinds.length ? kinds[turn] : turn % 2 === 0 ? kinds[desk.pick(kinds.length)] : ANY;
@@ -73,12 +74,12 @@ export async function builtAgain({ many, edits, builds }: BuiltAgain): Promise<n
     const again = await said(repo.path, desk);
     if (turn % (edits * builds) === edits * builds - 1 || last) {
       expect([what, again], told.join('; ')).toEqual([what, await cleanly()]);
-      if (again === 'built') {
+      if (BUILT.test(again)) {
         right += 1;
         expect([what, digests(desk.out)], told.join('; ')).toEqual([what, digests(cleanOut)]);
       }
     }
-    if (again !== 'built') {
+    if (!BUILT.test(again)) {
       // What nobody can build would hide every edit that follows.
       rmSync(join(repo.path, 'campaigns'), { recursive: true });
       cpSync(before, join(repo.path, 'campaigns'), { recursive: true });
@@ -92,12 +93,15 @@ const RECORD = ['.git', '.gitignore', 'campaigns'];
 const ANY = ['a fact of any noun', EDITS['a fact of any noun']!] as const;
 const WORKSHOP = join(PROJECT, '.greenlit/site');
 
-/** Builds, and tells that or what it refused. The clock stands a little later than it does: what was just written is believed. */
+const BUILT = /^built\b/;
+const printed = ({ file, line, code, message, fix }: Problem): string => `${file}:${line} ${code} ${message} ${fix}`;
+
+/** Builds, and tells that with all that was to be said of it, or what it refused. The clock stands a little later than it does: what was just written is believed. */
 async function said(root: string, { out, now }: Pick<Desk, 'out' | 'now'>): Promise<string> {
   const options = { project: PROJECT, root, out, now, audience: 'internal', effort: 'draft' } as const;
   const receipts = { at: Date.now() + 10_000, instant: true };
   return build({ ...options, receipts, onProgress: () => {} }).then(
-    () => 'built',
+    ({ problems }) => ['built', ...problems.map(printed)].join('\n').replaceAll(root, ''),
     (thrown: Error) => thrown.message,
   );
 }
