@@ -139,4 +139,5 @@ const NOT_SAID: ReadonlySet<string> = new Set([
   ...['same picture', 'not recorded', 'ends soon', 'not judged', 'not met', 'not applicable', 'on deciders'],
   ...['creative lead', 'edge soft', 'Escape', 'Arrow', 'Enter', 'translate(§px, §px) scale(§)'],
   '@layer base, parts, page, narrow, print;',
+  ...['no campaign §', '§ in short'],
 ]);

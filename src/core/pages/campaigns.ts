@@ -22,7 +22,7 @@ export type CampaignsPage = {
 
 /** What a campaign says in the list of campaigns. */
 const ROW: Summary<CampaignsPage['campaigns'][number] & { readonly opened: string }> = {
-  name: 'campaign row',
+  name: 'campaign-row',
   tell: (home, { drawn, options }) => {
     const links = linksUnder(options.base);
     const say = messagesIn(options.locale);

@@ -39,7 +39,7 @@ export type ChannelsPage = {
 
 /** For how many of a campaign's assets that may be used each channel is. */
 const USES: Summary<readonly (readonly [channel: string, assets: number])[]> = {
-  name: 'channels in use',
+  name: 'channels-in-use',
   tell: (home) => {
     const used = usableIn(home).flatMap(({ entry }) => entry.asset.channels.map(({ id }) => id));
     return [...Map.groupBy(used, (id) => id)].map(([id, each]) => [id, each.length]);

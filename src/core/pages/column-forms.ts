@@ -60,7 +60,7 @@ export function* columnForms(source: PageSource, hash: Hash): Generator<ColumnFo
 
 /** The forms of a campaign: where each lies, and the digest of its text. */
 const columnWords = (hash: Hash): Summary<readonly (readonly [path: string, word: Digest])[]> => ({
-  name: 'column forms',
+  name: 'column-forms',
   tell: (home, source) => formsOf(home, source, hash).map(({ path, text }) => [path, hash(text)]),
 });
 

@@ -43,7 +43,7 @@ export function referenceFrames(
 
 /** The winners of other campaigns that a campaign refers to. */
 const REFERRED: Summary<{ readonly id: string; readonly refs: readonly string[] }> = {
-  name: 'referred winners',
+  name: 'referred-winners',
   tell: ({ campaign: { id, references } }, { options }) => ({
     id,
     refs: options.audience === 'internal' ? references.flatMap(({ asset }) => asset ?? []) : [],

@@ -59,7 +59,7 @@ const COUNTS: Summary<Counts> = {
 };
 
 const OUTCOMES: HeavySummary<Outcomes> = {
-  name: 'pattern outcomes',
+  name: 'pattern-outcomes',
   heavy: true,
   tell: (home, source) => framed(campaignPatterns(home, source.catalogue.record).outcomes, home, source),
 };
