@@ -4,10 +4,17 @@ import { isExportable } from './exportable.ts';
 
 /** Which campaigns' packs may not be kept, because the record changed between two readings, and what changed. */
 export function changesSince(before: Catalogue, after: Catalogue): { campaign: string; problem: Problem }[] {
+  if (after === before) return [];
+  /** What is derived from the same stands where it stood, and need not be looked at. */
+  const moved = ({ campaigns }: Catalogue): Catalogue['campaigns'] =>
+    campaigns.filter(({ campaign: { id } }) => {
+      const ground = before.grounds?.get(id);
+      return before.now !== after.now || ground === undefined || ground !== after.grounds?.get(id);
+    });
   const standings = new Map(
-    after.campaigns.flatMap(({ assets }) => assets.map((each) => [each.asset.ref, each] as const)),
+    moved(after).flatMap(({ assets }) => assets.map((each) => [each.asset.ref, each] as const)),
   );
-  return before.campaigns.flatMap(({ campaign, assets }) =>
+  return moved(before).flatMap(({ campaign, assets }) =>
     assets
       .filter((each) => isExportable(each, before.now))
       .flatMap((was) => {
