@@ -4,7 +4,7 @@ import { problem } from '../../core/problem/problem.ts';
 import { Refusal } from '../../core/problem/refusal.ts';
 import { LOCK, lockFolder } from './folder-lock.ts';
 import { isLink, lstatAt, refuseLinks } from './no-links.ts';
-import { brandIn, listIn, listText, OUT_LIST } from './out-list.ts';
+import { brandIn, isOutFolder, listIn, listText, OUT_LIST } from './out-list.ts';
 import { type OutLook, outLook } from './out-look.ts';
 import { refuseOut } from './refuse-out.ts';
 import { writeIfChanged } from './write-atomic.ts';
@@ -51,10 +51,9 @@ export async function openOut(out: string, { root, anew, patience = 5_000 }: Out
   mkdirSync(out, { recursive: true });
   const unlock = await lockFolder(out, patience);
   try {
-    const known = anew === undefined ? undefined : listIn(out);
     // Whose it is stands there first: what is stopped right after it takes nothing of others.
-    if (known !== undefined && brandIn(out) !== anew?.brand)
-      await writeIfChanged(join(out, OUT_LIST), listText(known, anew?.brand));
+    if (anew !== undefined && isOutFolder(out) && brandIn(out) !== anew.brand)
+      await writeIfChanged(join(out, OUT_LIST), listText(listIn(out) ?? new Set(), anew.brand));
     return listedFolder(out, unlock, anew?.brand);
   } catch (thrown) {
     await unlock();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { lstatAt } from './no-links.ts';
 
@@ -15,12 +15,29 @@ const headOf = (brand: string | undefined): string =>
 
 /** The short name of the brand that a folder holds alone, where it is marked so. */
 export function brandIn(out: string): string | undefined {
-  if (!isOutFolder(out)) return undefined;
-  return /^greenlit-out\/1 of the brand ([^\s:]+) alone:/.exec(readFileSync(join(out, OUT_LIST), 'utf8'))?.[1];
+  return /^greenlit-out\/1 of the brand ([^\s:]+) alone:/.exec(headIn(out) ?? '')?.[1];
 }
 
 /** Whether a folder is marked as one that Greenlit writes to. */
-export const isOutFolder = (out: string): boolean => listIn(out) !== undefined;
+export const isOutFolder = (out: string): boolean => headIn(out) !== undefined;
+
+/** The head of a folder’s list, where it is one of ours. A site has a hundred thousand lines after it, which nobody asked for. */
+function headIn(out: string): string | undefined {
+  const file = join(out, OUT_LIST);
+  if (lstatAt(file)?.isFile() !== true) return undefined;
+  const opened = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(LONGEST_HEAD);
+    const text = start.toString('utf8', 0, readSync(opened, start, 0, start.length, 0));
+    const end = text.indexOf('\n');
+    return end >= 0 && text.startsWith(FORMAT) ? text.slice(0, end) : undefined;
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Bytes; a brand's short name is far shorter. */
+const LONGEST_HEAD = 4096;
 
 /** What a folder’s list names; undefined where there is none of ours. A line that was cut, or leads elsewhere, names nothing. */
 export function listIn(out: string): Set<string> | undefined {
