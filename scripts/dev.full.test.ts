@@ -60,7 +60,7 @@ it.each<[string, () => unknown, string, string]>([
   ['an approval, once it is committed', approveAnew, '', '1 approved'],
   [
     'a page model',
-    () => inTool('core/pages/home.ts', 'total: shown.length,', 'total: shown.length + 4000,'),
+    () => inTool('core/pages/home.ts', 'total: tiles.length,', 'total: tiles.length + 4000,'),
     '',
     '4,001 approved',
   ],

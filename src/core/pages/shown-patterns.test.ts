@@ -59,7 +59,7 @@ test('a campaign of which nothing is shown is not asked what came of its pattern
   expect(patterns.map(({ won }) => won)).toEqual([44]);
   expect(asked).toEqual([]);
   expect(patterns[0]?.shown.won.length).toBe(40);
-  expect(asked).toEqual(['pattern outcomes of a', 'pattern outcomes of b']);
+  expect(asked).toEqual(['pattern-outcomes of a', 'pattern-outcomes of b']);
   expect(shownPatterns(source)[0]?.patterns[0]?.shown.lost.length).toBe(0);
   expect(asked.length).toBe(2);
 });
